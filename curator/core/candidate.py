@@ -1,0 +1,70 @@
+"""Everything a reviewer is told about a paper: the screening, the ranking, the duplicate, the quotes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from curator.core.identity import Match
+    from curator.core.paper import Paper, PaperId
+
+Field = Literal["title", "abstract", "categories"]
+
+
+class Verdict(StrEnum):
+    """What screening says of a paper."""
+
+    CANDIDATE = "candidate"
+    TRIAGE = "triage"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One place where a keyword rule fired: ``field[start:end] == quote`` (code points), and its weight."""
+
+    rule: str
+    field: Field
+    quote: str
+    start: int
+    end: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """Whether a paper is for this list: score from 0 to 1, and the words that decided."""
+
+    verdict: Verdict
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """How well a paper fits one section: score from 0 to 1, and the words that say so."""
+
+    section: str
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """The screening and the ranking of all sections, best first; ``section`` only for a candidate."""
+
+    screening: Screening
+    ranking: tuple[Placing, ...]
+    section: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A paper with its verdicts; ``match`` names the work it repeats, when it does."""
+
+    id: PaperId
+    paper: Paper
+    classification: Classification
+    match: Match | None
