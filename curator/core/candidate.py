@@ -62,9 +62,25 @@ class Classification:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A paper with its verdicts; ``match`` names the work it repeats, when it does."""
+    """A paper with its verdicts; ``match`` says why it is already listed, ``listed_at`` on which line."""
 
     id: PaperId
     paper: Paper
     classification: Classification
-    match: Match | None
+    match: Match | None = None
+    listed_at: int | None = None
+
+    @property
+    def ids(self) -> tuple[PaperId, ...]:
+        """The paper's ids: a candidate is a `Work`, so that it can be compared like one."""
+        return self.paper.ids
+
+    @property
+    def title(self) -> str:
+        """The paper's title."""
+        return self.paper.title
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The paper's authors."""
+        return self.paper.authors

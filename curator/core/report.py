@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from curator.core.candidate import Candidate
     from curator.core.harvest import Health
     from curator.core.paper import Unreadable
-    from curator.core.plan import Addition
+    from curator.core.plan import Addition, Dropped
     from curator.core.proposal import Proposal, Published
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table of proposals: what was done, and (when made or planned tonight) the whole of it."""
+    """One line of the table of proposals: what was done and, when made or planned tonight, all of it."""
 
     published: Published
     title: str
@@ -25,14 +24,6 @@ class Row:
     score: float
     addition: Addition | None
     proposal: Proposal | None
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """A candidate, triage or rejected paper that is not proposed, and the sentence that says why."""
-
-    candidate: Candidate
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
