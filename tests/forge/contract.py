@@ -1,0 +1,319 @@
+"""What every forge promises, as one set of tests: a subclass names the real forge and the hands of people.
+
+A test module of a forge inherits `ForgeContract` and `StateBranchContract` and gives a fixture ``town`` that
+returns a `Town`: the shared repository, seen from outside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+from curator.core.document import Edit
+from curator.core.paper import PaperId
+from curator.core.proposal import LONGEST_BODY, Action, Marker, Outcome, Proposal
+from curator.errors import CuratorError, StateMoved
+from curator.ports import Forge, StateBranch
+
+if TYPE_CHECKING:
+    from curator.ports import Base
+
+LIST = (
+    "# Papers\n\n## Attacks\n\n* [First paper](https://example.org/1)\n\n## Defenses\n\n"
+    "* [Second paper](https://example.org/2)\n"
+)
+HOSTILE = (
+    "@everyone ${{ secrets.TOKEN }} ::add-mask::x <script>alert(1)</script> ](javascript:alert(1)) `tick` "
+    "\u202eright-to-left\u202c zero\u200bwidth caf\u00e9 \U0001f680 --> \\u002d \"quoted\" 'single' 100%"
+)
+
+
+class BothPorts(Forge, StateBranch, Protocol):
+    """A forge with its state branch, and the count of what it sent."""
+
+    @property
+    def writes(self) -> int:
+        """How many writes were sent, refused ones aside."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """A pull request as a reader of the forge sees it; ``text`` is the list on its branch."""
+
+    branch: str
+    title: str
+    body: str
+    draft: bool
+    state: Outcome
+    labels: frozenset[str]
+    text: str
+
+
+class Town(Protocol):
+    """The repository from outside: more machines with the same bot, and the people who work in it.
+
+    The list of a fresh town is `LIST`, on a default branch of any name.
+    """
+
+    def forge(self) -> BothPorts:
+        """A new forge on the same repository, as another machine or the next night would make it."""
+        ...
+
+    def pulls(self) -> tuple[Pull, ...]:
+        """Every pull request, the oldest first."""
+        ...
+
+    def tips(self) -> dict[str, str]:
+        """Every branch and the commit it stands at."""
+        ...
+
+    def person_commits(self, text: str, *, branch: str | None = None) -> None:
+        """A person commits a new text of the list, to the default branch when none is named."""
+        ...
+
+    def person_closes(self, branch: str) -> None:
+        """A person closes the branch's pull request without merging it."""
+        ...
+
+    def person_merges(self, branch: str) -> None:
+        """A person merges the branch's pull request; the branch stays."""
+        ...
+
+
+def proposal(base: Base, number: int = 1, **changes: str) -> Proposal:
+    """Add one made-up paper at the end of ``base``; ``changes`` may set title, body and message."""
+    paper = PaperId("arxiv", f"2601.{number:05d}")
+    marker = Marker(key=f"add:{paper}", ids=(paper,), title=f"A robust thing {number}")
+    entry = f"* [A robust thing {number}](https://arxiv.org/abs/{paper.value})\n"
+    return Proposal(
+        key=marker.key,
+        kind="add",
+        branch=f"curator/add/{paper.slug}",
+        title=changes.get("title", f"Add a robust thing {number}"),
+        body=changes.get("body", f"Why it was picked.\n\n{marker.encode()}"),
+        message=changes.get("message", f"Add a robust thing {number}"),
+        edits=(Edit(start=len(base.text), end=len(base.text), text=entry),),
+        labels=("curator",),
+        marker=marker,
+        section="defenses",
+        score=0.9,
+    )
+
+
+class ForgeContract:
+    """The promises of the `Forge` port."""
+
+    def test_a_fresh_repository_has_nothing_standing(self, town: Town) -> None:
+        """Reading the list and what stands writes nothing, and finds nothing where nothing was proposed."""
+        forge = town.forge()
+        assert forge.base().text == LIST
+        assert forge.standing(watched=("curator/add/arxiv-2601.00009",)) == ()
+        assert forge.writes == 0
+        assert town.pulls() == ()
+
+    def test_publishing_twice_changes_nothing(self, town: Town) -> None:
+        """The second night finds the pull request of the first and makes no write."""
+        first = town.forge()
+        base = first.base()
+        first.publish(proposal(base), base=base)
+        before, tips = town.pulls(), town.tips()
+        second = town.forge()
+        result = second.publish(proposal(base), base=second.base())
+        assert result.action is Action.KEPT
+        assert result.reason
+        assert second.writes == 0
+        assert (town.pulls(), town.tips()) == (before, tips)
+
+    def test_a_proposal_becomes_one_draft_with_exactly_its_edit(self, town: Town) -> None:
+        """The draft pull request has the words it was given, the labels, and a branch with the entry and no more."""
+        forge = town.forge()
+        base = forge.base()
+        wanted = proposal(base)
+        result = forge.publish(wanted, base=base)
+        assert result.action is Action.CREATED
+        assert (result.key, result.branch) == (wanted.key, wanted.branch)
+        (pull,) = town.pulls()
+        assert pull == Pull(
+            branch=wanted.branch,
+            title=wanted.title,
+            body=wanted.body,
+            draft=True,
+            state=Outcome.OPEN,
+            labels=frozenset({"curator"}),
+            text=LIST + wanted.edits[0].text,
+        )
+        assert forge.base() == base
+        assert forge.writes > 0
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "\ufeff# Papers\r\n\r\n* one\r\n",
+            "# Papers\n* no final newline",
+            "# Papiers\u0085\r* caf\u00e9\r",
+            "\n",
+        ],
+        ids=["BOM and CRLF", "no final newline", "NEL and lone CR", "one line break"],
+    )
+    def test_no_other_byte_changes(self, town: Town, text: str) -> None:
+        """Byte order mark, line ends and the missing last newline come back as they were."""
+        town.person_commits(text)
+        forge = town.forge()
+        base = forge.base()
+        assert base.text == text
+        forge.publish(proposal(base), base=base)
+        assert town.pulls()[0].text == text + proposal(base).edits[0].text
+
+    def test_hostile_words_arrive_as_they_are(self, town: Town) -> None:
+        """Title, body and commit message are data to the forge, whatever they contain."""
+        forge = town.forge()
+        base = forge.base()
+        body = f"{HOSTILE}\r\n\r\n{HOSTILE}\n\n{proposal(base).marker.encode()}"
+        forge.publish(proposal(base, title=HOSTILE, body=body, message=HOSTILE), base=base)
+        (pull,) = town.pulls()
+        assert (pull.title, pull.body) == (HOSTILE, body)
+
+    def test_a_body_that_is_too_long_is_refused_before_anything_is_written(self, town: Town) -> None:
+        """Nothing half-done: 65,537 characters leave no branch behind."""
+        forge = town.forge()
+        base = forge.base()
+        with pytest.raises(CuratorError):
+            forge.publish(proposal(base, body="x" * (LONGEST_BODY + 1)), base=base)
+        assert town.pulls() == ()
+        assert proposal(base).branch not in town.tips()
+        assert forge.writes == 0
+
+    def test_open_pull_requests_are_found_by_their_marker(self, town: Town) -> None:
+        """What stands is the same for every machine, watched or not, with the marker that was written."""
+        forge = town.forge()
+        base = forge.base()
+        for number in (1, 2):
+            forge.publish(proposal(base, number), base=base)
+        standing = town.forge().standing(watched=(proposal(base).branch,))
+        assert {(one.branch, one.outcome, one.marker) for one in standing} == {
+            (proposal(base, n).branch, Outcome.OPEN, proposal(base, n).marker) for n in (1, 2)
+        }
+        assert all(one.number and one.url for one in standing)
+
+    def test_a_declined_proposal_is_never_made_again(self, town: Town) -> None:
+        """Closed unmerged: the watched branch says declined, and publishing writes nothing."""
+        forge = town.forge()
+        base = forge.base()
+        branch = proposal(base).branch
+        forge.publish(proposal(base), base=base)
+        town.person_closes(branch)
+        next_night = town.forge()
+        (one,) = next_night.standing(watched=(branch,))
+        assert (one.branch, one.outcome, one.marker) == (branch, Outcome.DECLINED, proposal(base).marker)
+        result = next_night.publish(proposal(base), base=base)
+        assert (result.action, result.number) == (Action.SKIPPED, one.number)
+        assert next_night.writes == 0
+        assert [pull.state for pull in town.pulls()] == [Outcome.DECLINED]
+
+    def test_a_merged_proposal_is_reported_as_merged(self, town: Town) -> None:
+        """The watched branch says merged, the base moves on, and publishing again writes nothing."""
+        forge = town.forge()
+        base = forge.base()
+        wanted = proposal(base)
+        forge.publish(wanted, base=base)
+        town.person_merges(wanted.branch)
+        next_night = town.forge()
+        (one,) = next_night.standing(watched=(wanted.branch,))
+        assert (one.branch, one.outcome) == (wanted.branch, Outcome.MERGED)
+        assert next_night.base().text == LIST + wanted.edits[0].text
+        assert next_night.publish(wanted, base=base).action is Action.SKIPPED
+        assert next_night.writes == 0
+
+    def test_what_is_not_watched_and_not_open_is_not_listed(self, town: Town) -> None:
+        """Ten thousand old decisions cost nothing: only branches that are asked for are looked up."""
+        forge = town.forge()
+        base = forge.base()
+        forge.publish(proposal(base), base=base)
+        town.person_closes(proposal(base).branch)
+        assert town.forge().standing(watched=()) == ()
+
+    def test_a_commit_of_a_person_is_left_alone(self, town: Town) -> None:
+        """A maintainer reworded the entry on the bot's branch: the next night keeps that, and says nothing new."""
+        forge = town.forge()
+        base = forge.base()
+        wanted = proposal(base)
+        forge.publish(wanted, base=base)
+        town.person_commits("reworded by hand\n", branch=wanted.branch)
+        town.person_commits(LIST + "* another entry\n")
+        next_night = town.forge()
+        tips = town.tips()
+        moved = next_night.base()
+        assert next_night.publish(proposal(moved), base=moved).action is Action.KEPT
+        assert town.tips() == tips
+        assert next_night.writes == 0
+
+    def test_the_base_is_what_the_default_branch_holds_now(self, town: Town) -> None:
+        """A person's commit is seen by the next reading, and a proposal against it lands on top of it."""
+        town.person_commits(LIST + "* by a person\n")
+        forge = town.forge()
+        base = forge.base()
+        assert base.text == LIST + "* by a person\n"
+        assert town.tips()[base.branch] == base.commit
+        forge.publish(proposal(base), base=base)
+        assert town.pulls()[0].text == base.text + proposal(base).edits[0].text
+
+
+class StateBranchContract:
+    """The promises of the `StateBranch` port."""
+
+    def test_a_fresh_repository_has_no_state(self, town: Town) -> None:
+        """Reading makes no branch."""
+        state = town.forge().load()
+        assert (state.text, state.commit) == (None, None)
+        assert "curator-state" not in town.tips()
+
+    def test_what_is_saved_is_loaded_by_the_next_machine(self, town: Town) -> None:
+        """The text comes back byte for byte, and the list's branches are not touched."""
+        forge = town.forge()
+        before = town.tips()
+        for text in ('{"version": 1}\n', '{"version": 1, "caf\u00e9": "\U0001f680\\u0000"}'):
+            saved = forge.save(text, replacing=forge.load())
+            assert saved.text == text
+            assert town.forge().load() == saved
+        after = town.tips()
+        assert after.pop("curator-state") == saved.commit
+        assert after == before
+
+    def test_of_two_machines_that_start_the_branch_one_wins(self, town: Town) -> None:
+        """Both found no state; the second to write is told that it moved, and the first one's text stands."""
+        one, two = town.forge(), town.forge()
+        nothing = two.load()
+        saved = one.save("one", replacing=one.load())
+        with pytest.raises(StateMoved):
+            two.save("two", replacing=nothing)
+        assert town.forge().load() == saved
+
+    def test_of_two_machines_that_read_the_same_state_one_wins(self, town: Town) -> None:
+        """Compare and swap: the loser writes nothing, reads again, and then may write."""
+        one, two = town.forge(), town.forge()
+        start = one.save("start", replacing=one.load())
+        assert two.load() == start
+        saved = one.save("one", replacing=start)
+        with pytest.raises(StateMoved):
+            two.save("two", replacing=start)
+        assert two.load() == saved
+        assert two.save("two", replacing=saved).text == "two"
+
+    def test_two_machines_saving_the_same_text_do_not_both_win(self, town: Town) -> None:
+        """The state is a lock: even equal words, at the same second, are one machine's or the other's."""
+        one, two = town.forge(), town.forge()
+        start = one.save("start", replacing=one.load())
+        one.save("same", replacing=start)
+        with pytest.raises(StateMoved):
+            two.save("same", replacing=start)
+
+    def test_the_state_branch_shares_no_history_with_the_list(self, town: Town) -> None:
+        """The state survives a rewritten list, and the base does not see it."""
+        forge = town.forge()
+        base = forge.base()
+        forge.save("text", replacing=forge.load())
+        assert forge.base() == base
+        assert town.forge().standing(watched=("curator-state",)) == ()
