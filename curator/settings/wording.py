@@ -1,0 +1,140 @@
+"""What pydantic found, said to a maintainer: the setting, what is expected, the nearest name."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final, get_args
+
+from pydantic import BaseModel
+from rapidfuzz import fuzz, process
+
+from curator.settings.yamltree import dotted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pydantic_core import ErrorDetails
+
+    from curator.settings.yamltree import Loc
+
+_SIMILAR_ENOUGH: Final = 60
+_LONGEST_QUOTE: Final = 60
+
+_KINDS: Final[Mapping[str, str]] = {
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "string": "text",
+    "list": "a list",
+    "tuple": "a list",
+    "set": "a list",
+    "frozen_set": "a list",
+    "dict": "a mapping (`key: value` lines)",
+    "mapping": "a mapping (`key: value` lines)",
+    "model": "a mapping (`key: value` lines)",
+    "date": "a date such as 2026-11-30",
+    "url": "a web address",
+}
+_BOUNDS: Final[Mapping[str, tuple[str, str]]] = {
+    "greater_than": ("gt", "a number above {}"),
+    "greater_than_equal": ("ge", "a number of at least {}"),
+    "less_than": ("lt", "a number below {}"),
+    "less_than_equal": ("le", "a number of at most {}"),
+    "too_short": ("min_length", "at least {} of them"),
+    "too_long": ("max_length", "at most {} of them"),
+    "string_too_short": ("min_length", "at least {} characters"),
+    "string_too_long": ("max_length", "at most {} characters"),
+    "string_pattern_mismatch": ("pattern", "text that matches {}"),
+}
+
+
+def nearest(name: str, valid: Iterable[str]) -> str | None:
+    """The valid name that was probably meant, or None when nothing comes near."""
+    found = process.extractOne(name, sorted(valid), scorer=fuzz.ratio, score_cutoff=_SIMILAR_ENOUGH)
+    return None if found is None else str(found[0])
+
+
+def say(error: ErrorDetails, *, model: type[BaseModel], loc: Loc) -> str:
+    """One sentence for one of pydantic's errors; ``loc`` is its place in the file."""
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "extra_forbidden":
+        return _unknown(loc, model)
+    name = dotted(loc)
+    if kind == "missing":
+        return f"{name} is missing{_meaning(loc, model)}"
+    if kind in {"value_error", "assertion_error"}:
+        return f"{name} is {quote(error['input'])}: {context['error']}" if loc else str(context["error"])
+    return f"{name or 'the file'} is {quote(error['input'])}; expected {_expected(error, context)}"
+
+
+def quote(value: object) -> str:
+    """A value as it may stand in a message: short, on one line, nothing that moves a terminal's cursor."""
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list | tuple):
+        return "a list"
+    if value is None:
+        return "empty"
+    text = json.dumps(value, ensure_ascii=not str(value).isprintable())
+    return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"
+
+
+def _expected(error: ErrorDetails, context: Mapping[str, Any]) -> str:
+    kind = error["type"]
+    if kind in _BOUNDS:
+        key, sentence = _BOUNDS[kind]
+        return sentence.format(context[key])
+    if kind in {"literal_error", "enum"}:
+        return _one_of(str(context["expected"]), error["input"])
+    family = kind.removesuffix("_type").removesuffix("_parsing").removesuffix("_from_float")
+    return _KINDS.get(family, error["msg"][:1].lower() + error["msg"][1:])
+
+
+def _one_of(expected: str, given: object) -> str:
+    names = [name.strip("'") for name in expected.replace(" or ", ", ").split(", ")]
+    listed = names[0] if len(names) == 1 else "one of " + ", ".join(names)
+    near = nearest(given, names) if isinstance(given, str) and len(names) > 1 else None
+    return f"{listed}; did you mean {near}?" if near else listed
+
+
+def _unknown(loc: Loc, model: type[BaseModel]) -> str:
+    names = sorted({name for parent in _models_at(loc[:-1], model) for name in _names(parent)})
+    near = nearest(str(loc[-1]), names)
+    hint = f"did you mean {near}?" if near else f"expected one of {', '.join(names)}"
+    return f"{dotted(loc)} is not a setting; {hint}"
+
+
+def _meaning(loc: Loc, model: type[BaseModel]) -> str:
+    for parent in _models_at(loc[:-1], model):
+        for name, info in parent.model_fields.items():
+            if loc[-1] in {name, info.alias} and info.description:
+                return f"; expected: {info.description.split('. ')[0].rstrip('.')}"
+    return ""
+
+
+def _names(model: type[BaseModel]) -> Iterator[str]:
+    return (info.alias or name for name, info in model.model_fields.items())
+
+
+def _models_at(loc: Loc, model: type[BaseModel]) -> list[type[BaseModel]]:
+    """The models that a mapping at ``loc`` may be read as (several where a union leaves it open)."""
+    here = [model]
+    for part in loc:
+        if isinstance(part, int):
+            continue  # a list's items have the models of the list's own annotation
+        fields = [
+            info
+            for parent in here
+            for name, info in parent.model_fields.items()
+            if part in {name, info.alias}
+        ]
+        if fields:  # else: a mapping with free keys, whose values have the models of its annotation
+            here = [found for info in fields for found in _models_in(info.annotation)]
+    return here
+
+
+def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models_in(argument)
