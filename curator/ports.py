@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from curator.core.candidate import Candidate
     from curator.core.harvest import Harvest
@@ -101,6 +101,16 @@ class StateBranch(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A candidate as the run ``run_id`` judged it on the day ``seen``, and the last ``action`` about it."""
+
+    candidate: Candidate
+    action: Published | None
+    run_id: str
+    seen: date
+
+
 class Ledger(Protocol):
     """The embedded database that remembers what was seen, proposed and decided on this machine."""
 
@@ -110,6 +120,6 @@ class Ledger(Protocol):
         """Remember one run in one transaction; repeating it changes nothing."""
         ...
 
-    def find(self, paper: PaperId) -> Candidate | None:
-        """The latest candidate under this id or an alias of it."""
+    def find(self, paper: PaperId) -> Remembered | None:
+        """The latest candidate under this id or an alias of it, and what was last done about it."""
         ...
