@@ -68,6 +68,11 @@ class Base:
 class Forge(Protocol):
     """Where proposals become pull requests."""
 
+    @property
+    def writes(self) -> int:
+        """How many writes were sent so far, the state branch's included."""
+        ...
+
     def base(self) -> Base:
         """The list on the default branch, now."""
         ...

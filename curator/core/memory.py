@@ -35,6 +35,8 @@ class Record:
     day: date | None = None
     night: str = ""
     reason: str = ""
+    number: int | None = None
+    url: str = ""
 
     @property
     def authors(self) -> tuple[str, ...]:
@@ -70,6 +72,11 @@ class Memory:
         """Branches whose fate the forge has to be asked for."""
         return tuple(record.branch for record in self.records if record.live)
 
+    @property
+    def essence(self) -> Memory:
+        """What is worth a commit: where an open pull request stands is the forge's to say, every night."""
+        return replace(self, records=tuple(_bare(record) for record in self.records))
+
     def unfinished(self, standing: Iterable[Standing]) -> bool:
         """Whether the lease's run planned something that the forge does not know yet."""
         known = {pull.branch for pull in standing}
@@ -89,12 +96,17 @@ class Memory:
         return replace(self, records=(*kept, *(_remembered(pull) for pull in pulls.values())))
 
 
+def _bare(record: Record) -> Record:
+    return replace(record, number=None, url="") if record.live else record
+
+
 def _settled(record: Record, pull: Standing | None) -> Record:
     if pull is None:
         return record
-    return replace(record, outcome=pull.outcome, reason=pull.reason)
+    return replace(record, outcome=pull.outcome, reason=pull.reason, number=pull.number, url=pull.url)
 
 
 def _remembered(pull: Standing) -> Record:
     marker = pull.marker
-    return Record(marker.key, pull.branch, marker.ids, marker.title, pull.outcome, reason=pull.reason)
+    unknown = Record(marker.key, pull.branch, marker.ids, marker.title, pull.outcome)
+    return _settled(unknown, pull)
