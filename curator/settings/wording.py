@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from pydantic import BaseModel
@@ -11,7 +12,7 @@ from rapidfuzz import fuzz, process
 from curator.settings.yamltree import dotted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pydantic_core import ErrorDetails
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _SIMILAR_ENOUGH: Final = 60
 _LONGEST_QUOTE: Final = 60
+
+_CREDENTIAL: Final = re.compile(r"//[^/@\s]{1,500}@")
 
 _KINDS: Final[Mapping[str, str]] = {
     "int": "a whole number",
@@ -54,17 +57,32 @@ def nearest(name: str, valid: Iterable[str]) -> str | None:
     return None if found is None else str(found[0])
 
 
-def say(error: ErrorDetails, *, model: type[BaseModel], loc: Loc) -> str:
-    """One sentence for one of pydantic's errors; ``loc`` is its place in the file."""
-    kind, context = error["type"], error.get("ctx", {})
-    if kind == "extra_forbidden":
+def say(errors: Sequence[ErrorDetails], *, model: type[BaseModel], loc: Loc) -> str:
+    """One sentence for pydantic's errors about one value; ``loc`` is its place in the file.
+
+    There are several errors when the value may have several types, and then all of those are expected.
+    """
+    first, name = errors[0], dotted(loc) or "the file"
+    if first["type"] == "extra_forbidden":
         return _unknown(loc, model)
-    name = dotted(loc)
-    if kind == "missing":
+    if first["type"] == "missing":
         return f"{name} is missing{_meaning(loc, model)}"
-    if kind in {"value_error", "assertion_error"}:
-        return f"{name} is {quote(error['input'])}: {context['error']}" if loc else str(context["error"])
-    return f"{name or 'the file'} is {quote(error['input'])}; expected {_expected(error, context)}"
+    reasons = dict.fromkeys(_reason(error) for error in errors)
+    told = " or ".join(reasons)
+    if isinstance(first["input"], dict) and first["type"] == "value_error":
+        return f"{name}: {told}"
+    given = f"{name} is {quote(first['input'])}"
+    return f"{given}; {told}" if _own(first) else f"{given}; expected {told}"
+
+
+def _own(error: ErrorDetails) -> bool:
+    """Whether the sentence is one of our validators' own."""
+    return error["type"] in {"value_error", "assertion_error"}
+
+
+def _reason(error: ErrorDetails) -> str:
+    context = error.get("ctx", {})
+    return str(context["error"]) if _own(error) else _expected(error, context)
 
 
 def quote(value: object) -> str:
@@ -76,6 +94,7 @@ def quote(value: object) -> str:
     if value is None:
         return "empty"
     text = json.dumps(value, ensure_ascii=not str(value).isprintable())
+    text = _CREDENTIAL.sub("//***@", text)
     return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"
 
 
@@ -83,7 +102,8 @@ def _expected(error: ErrorDetails, context: Mapping[str, Any]) -> str:
     kind = error["type"]
     if kind in _BOUNDS:
         key, sentence = _BOUNDS[kind]
-        return sentence.format(context[key])
+        bound = context[key]
+        return sentence.format(f"{bound:g}" if isinstance(bound, float) else bound)
     if kind in {"literal_error", "enum"}:
         return _one_of(str(context["expected"]), error["input"])
     family = kind.removesuffix("_type").removesuffix("_parsing").removesuffix("_from_float")
@@ -98,7 +118,12 @@ def _one_of(expected: str, given: object) -> str:
 
 
 def _unknown(loc: Loc, model: type[BaseModel]) -> str:
-    names = sorted({name for parent in _models_at(loc[:-1], model) for name in _names(parent)})
+    parents = _models_at(loc[:-1], model)
+    for parent in parents:
+        if hint := getattr(parent, "environment_only", {}).get(loc[-1]):
+            owner = str(loc[-2]).upper() if len(loc) > 1 else ""
+            return f"{dotted(loc)} cannot be set in a file: {hint.format(parent=owner)}"
+    names = sorted({name for parent in parents for name in _names(parent)})
     near = nearest(str(loc[-1]), names)
     hint = f"did you mean {near}?" if near else f"expected one of {', '.join(names)}"
     return f"{dotted(loc)} is not a setting; {hint}"

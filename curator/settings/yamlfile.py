@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Final, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -15,6 +16,8 @@ from curator.settings.yamltree import Tree, grow
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pydantic_core import ErrorDetails
+
     from curator.settings.yamltree import Loc
 
 LARGEST: Final = 1_000_000
@@ -23,6 +26,9 @@ LARGEST: Final = 1_000_000
 
 class Strict(BaseModel):
     """The base of every model of a maintainer's file: unknown keys and loose types are mistakes."""
+
+    environment_only: ClassVar[Mapping[str, str]] = {}
+    """Keys that would be dangerous in a file which a pull request may edit, and where to set them."""
 
     model_config = ConfigDict(
         extra="forbid", strict=True, frozen=True, allow_inf_nan=False, use_attribute_docstrings=True
@@ -85,13 +91,21 @@ def _validated(tree: Tree, model: type[M], shown: str, found: list[Mistake]) -> 
     try:
         # As JSON, so that strict mode still takes a list for a tuple and text for an enum.
         return model.model_validate_json(json.dumps(tree.data))
-    except ValidationError as errors:
-        for error in errors.errors(include_url=False):
-            loc = _place_in(tree, error["loc"], missing=error["type"] == "missing")
-            place = tree.place(loc, key=error["type"] == "extra_forbidden")
+    except ValidationError as refusal:
+        for loc, errors in _grouped(refusal, tree).items():
+            place = tree.place(loc, key=errors[0]["type"] == "extra_forbidden")
             if place not in refused:  # a value that could not be read has been reported already
-                found.append(Mistake(shown, *place, say(error, model=model, loc=loc)))
+                found.append(Mistake(shown, *place, say(errors, model=model, loc=loc)))
         return None
+
+
+def _grouped(refusal: ValidationError, tree: Tree) -> dict[Loc, list[ErrorDetails]]:
+    """The errors by their place in the file: the arms of a union all complain about one value."""
+    grouped: dict[Loc, list[ErrorDetails]] = {}
+    for error in refusal.errors(include_url=False):
+        loc = _place_in(tree, error["loc"], missing=error["type"] == "missing")
+        grouped.setdefault(loc, []).append(error)
+    return grouped
 
 
 def _place_in(tree: Tree, loc: Loc, *, missing: bool) -> Loc:

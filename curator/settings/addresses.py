@@ -1,0 +1,37 @@
+"""Base URLs of services: scheme, host, port and an optional prefix, and nothing that could carry a secret."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from typing import Final
+from urllib.parse import urlsplit
+
+EXPECTED: Final = "expected a base URL such as https://export.arxiv.org or http://127.0.0.1:8899/prefix"
+_LONGEST: Final = 500
+_WRITTEN: Final = re.compile(
+    r"https?://(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/-]*)?"
+)
+
+
+def base_url(text: str) -> str:
+    """The URL without a final slash; raises ValueError with what is expected."""
+    if len(text) > _LONGEST or not _WRITTEN.fullmatch(text):
+        raise ValueError(EXPECTED)
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:
+        raise ValueError(EXPECTED) from None
+    if not parts.hostname or port == 0 or ".." in parts.path.split("/"):
+        raise ValueError(EXPECTED)
+    return text.rstrip("/")
+
+
+def is_loopback(url: str) -> bool:
+    """Whether a base URL names this machine, by address or as ``localhost``."""
+    host = urlsplit(url).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
