@@ -33,6 +33,23 @@ class Unavailable(CuratorError):
     exit_code = 3
 
 
+class NoAnswer(Unavailable):
+    """A GET that came to nothing.
+
+    Attributes:
+        attempts: how many requests were made.
+        status: the last answer's status; None when there was no answer.
+        body: the beginning of the last answer's body, for a service that says in it what was wrong.
+    """
+
+    def __init__(self, message: str, *, attempts: int, status: int | None = None, body: bytes = b"") -> None:
+        """Keep what the last attempt brought beside the sentence."""
+        super().__init__(message, advice="Nothing is lost: the next run asks again.")
+        self.attempts = attempts
+        self.status = status
+        self.body = body
+
+
 class Refused(CuratorError):
     """The forge understood a write and refused it: protection, permissions, drafts not supported."""
 

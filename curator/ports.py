@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -26,19 +27,32 @@ class Clock(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A service's answer that had a 2xx status: final URL, status, lower-case headers, body."""
+    """A service's answer that had a 2xx status: final URL, status, lower-case headers, body.
+
+    ``attempts`` is how many requests it took.
+    """
 
     url: str
     status: int
     headers: Mapping[str, str]
     body: bytes
+    attempts: int = 1
+
+
+Objection = Callable[[Answer], str | None]
+"""Says why an answer cannot be used although its status is 2xx; None when it can."""
 
 
 class Fetcher(Protocol):
     """One polite HTTP client for all sources: paced a service, bounded in time, size and retries."""
 
-    def get(self, service: str, path: str, params: Mapping[str, str]) -> Answer:
-        """GET ``<base URL of service><path>?<params>``; raises `Unavailable` when retries are used up."""
+    def get(
+        self, service: str, path: str, params: Mapping[str, str], *, objection: Objection | None = None
+    ) -> Answer:
+        """GET ``<base URL of service><path>?<params>``; raises `NoAnswer` when retries are used up.
+
+        An answer with an ``objection`` is a failed attempt, so that all patience is spent in one place.
+        """
         ...
 
 
