@@ -162,7 +162,7 @@ def test_title_has_no_stray_spaces() -> None:
 
 
 def test_link_is_canonical() -> None:
-    """A link is https and leads to the paper's own page at arXiv or its publisher, in that site's one form."""
+    """A link is https and leads to the paper's own page, in the one form of that site."""
     for entry in ENTRIES:
         parts = urlsplit(entry.url)
         path = f"{parts.path}?{parts.query}" if parts.query else parts.path
