@@ -1,0 +1,83 @@
+"""How the program ends: the exit codes of the contract, and words instead of tracebacks."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from curator.cli.console import inert
+from curator.errors import BrokenPromise, CuratorError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WRONG_USE: Final = 2
+OUR_BUG: Final = 4
+INTERRUPTED: Final = 130
+CLOSED_PIPE: Final = 141
+"""As shells write it (128 + SIGPIPE): the reader went away, and what was printed is not all there was."""
+
+
+def guarded(app: click.Command, arguments: Sequence[str] | None) -> int:
+    """Run the program; a command's whole-number result is the exit code, None is 0."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = _run(app, words)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        click.echo("Interrupted; what was finished stays, the next run goes on from there.", err=True)
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the one place where a bug becomes a report
+        return _ending(error, words)
+    return code
+
+
+def _ending(error: Exception, words: list[str]) -> int:
+    match error:
+        case click.Abort():
+            return INTERRUPTED
+        case click.ClickException():
+            error.show()
+            return WRONG_USE
+        case BrokenPipeError():
+            _forget_output()
+            return CLOSED_PIPE
+        case CuratorError() if not isinstance(error, BrokenPromise):
+            _say(error)
+            return error.exit_code
+    return _report(error, words)
+
+
+def _run(app: click.Command, words: list[str]) -> int:
+    if "_CURATOR_COMPLETE" in os.environ:  # a shell asks for completions; click answers it in `main`
+        app.main(words, prog_name="curator")
+    # Otherwise not `app.main`: it would turn a closed pipe into exit code 1, which means findings.
+    try:
+        with app.make_context("curator", words) as context:
+            result = app.invoke(context)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    return result if isinstance(result, int) else 0
+
+
+def _say(error: CuratorError) -> None:
+    for line in str(error).splitlines():
+        click.echo(f"{'  ' if line.startswith('  ') else ''}{inert(line)}", err=True)
+    if error.advice:
+        click.echo(inert(error.advice), err=True)
+
+
+def _report(error: Exception, words: list[str]) -> int:
+    from curator.cli import crash  # noqa: PLC0415 - only a program that has crashed needs it
+
+    click.echo(crash.report(error, words, os.environ), err=True)
+    return OUR_BUG
+
+
+def _forget_output() -> None:
+    """Point stdout at nothing, so that Python's own last flush does not complain about the closed pipe."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())
