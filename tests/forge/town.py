@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from curator.core.document import Edit
-
+from curator.core.edit import Edit
 from curator.core.paper import PaperId
 from curator.core.proposal import Marker, Outcome, Proposal
 from curator.ports import Forge, StateBranch

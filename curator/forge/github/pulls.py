@@ -1,0 +1,129 @@
+"""The bot's pull requests as values: which are to be trusted, and what became of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from curator.core.proposal import BRANCH_PREFIX, Marker, Outcome, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from datetime import datetime
+
+    from github.PullRequest import PullRequest
+
+    from curator.forge.github.session import Session
+
+_LONGEST_REASON: Final = 500
+_SPOKEN_BEFORE_CLOSING: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """A pull request from a branch of this repository; ``own`` when its author is the bot, or a bot."""
+
+    number: int
+    url: str
+    branch: str
+    outcome: Outcome
+    own: bool
+    author: str
+    body: str
+    labels: frozenset[str]
+    closed: datetime | None
+
+
+class Pulls:
+    """The repository's pull requests, asked for as few as possible."""
+
+    def __init__(self, session: Session, *, login: str) -> None:
+        """``login`` is the bot's."""
+        self._session = session
+        self._login = login
+
+    def open(self) -> tuple[Pull, ...]:
+        """Every open one of the bot's own, the newest first."""
+        found = self._session.read(
+            "list the open pull requests", lambda: self._ours(self._session.repo.get_pulls(state="open"))
+        )
+        return tuple(pull for pull in found if pull.own and pull.branch.startswith(BRANCH_PREFIX))
+
+    def of(self, branch: str) -> tuple[Pull, ...]:
+        """Every one ever made from a branch of this repository by anybody, the newest first: one request."""
+        head = f"{self._session.repo.owner.login}:{branch}"
+        return self._session.read(
+            f"look up pull requests of {branch}",
+            lambda: self._ours(self._session.repo.get_pulls(state="all", head=head)),
+        )
+
+    def _ours(self, pulls: Iterable[PullRequest]) -> tuple[Pull, ...]:
+        """Those from this repository: only who may write here can make branches, a fork proves nothing."""
+        home = self._session.repo.full_name.casefold()
+        return tuple(
+            self._value(pull)
+            for pull in pulls
+            if getattr(pull.head.repo, "full_name", "").casefold() == home  # a fork that was deleted is null
+        )
+
+    def _value(self, pull: PullRequest) -> Pull:
+        closed = Outcome.MERGED if pull.merged_at else Outcome.DECLINED
+        author = getattr(pull.user, "login", "ghost")  # a deleted account is null
+        return Pull(
+            number=pull.number,
+            url=pull.html_url,
+            branch=pull.head.ref,
+            outcome=Outcome.OPEN if pull.state == "open" else closed,
+            own=author == self._login or getattr(pull.user, "type", "") == "Bot",
+            author=author,
+            body=pull.body or "",
+            labels=frozenset(label.name.casefold() for label in pull.labels),
+            closed=pull.closed_at,
+        )
+
+    def unlabelled(self, number: int) -> frozenset[str]:
+        """The labels that somebody took off a pull request."""
+        repo = self._session.repo
+
+        def read() -> frozenset[str]:
+            events = repo.get_pull(number).get_issue_events()
+            return frozenset(one.label.name.casefold() for one in events if one.event == "unlabeled")
+
+        return self._session.read(f"read what happened to #{number}", read)
+
+    def standing(self, *, watched: Collection[str]) -> tuple[Standing, ...]:
+        """The open ones, and the newest trusted one of every watched branch that is not open."""
+        pulls = self.open()
+        branches = {pull.branch for pull in pulls}
+        closed = (self._newest(one) for one in dict.fromkeys(watched) if one not in branches)
+        return tuple(self._standing([*pulls, *(pull for pull in closed if pull)]))
+
+    def _newest(self, branch: str) -> Pull | None:
+        if not branch.startswith(BRANCH_PREFIX):
+            return None
+        return next((pull for pull in self.of(branch) if pull.own), None)
+
+    def _standing(self, pulls: Iterable[Pull]) -> Iterator[Standing]:
+        for pull in pulls:
+            marker = Marker.find(pull.body)
+            if marker is not None:
+                reason = self._reason(pull) if pull.outcome is Outcome.DECLINED else ""
+                yield Standing(pull.branch, marker, pull.outcome, pull.number, pull.url, reason)
+
+    def _reason(self, pull: Pull) -> str:
+        """What the person who closed it wrote last, from the day before closing on; empty when nothing."""
+        if pull.closed is None:
+            return ""
+        since = pull.closed - _SPOKEN_BEFORE_CLOSING
+
+        def read() -> str:
+            issue = self._session.repo.get_issue(pull.number)
+            by = getattr(issue.closed_by, "login", self._login)
+            if not issue.comments or by == self._login:
+                return ""
+            comments = issue.get_comments(since=since)
+            spoken = [one.body for one in comments if getattr(one.user, "login", "") == by]
+            return spoken[-1][:_LONGEST_REASON].strip() if spoken else ""
+
+        return self._session.read(f"read why #{pull.number} was closed", read)
