@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from typing import Final
 from urllib.parse import urlsplit
@@ -26,12 +25,3 @@ def base_url(text: str) -> str:
     if not parts.hostname or port == 0 or ".." in parts.path.split("/"):
         raise ValueError(EXPECTED)
     return text.rstrip("/")
-
-
-def is_loopback(url: str) -> bool:
-    """Whether a base URL names this machine, by address or as ``localhost``."""
-    host = urlsplit(url).hostname or ""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -1,0 +1,96 @@
+"""``curator config``: is the configuration right, and what may stand in it."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from curator.cli.console import inert
+from curator.cli.examples import examples
+from curator.cli.options import Options, pass_options
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from curator.settings.mistakes import Mistake
+    from curator.settings.values import Settings
+
+CLEAN, MISTAKEN = 0, 2
+KINDS = ("curator", "screening", "section", "venues")
+
+
+@click.group(
+    "config",
+    short_help="Validate the configuration; print its JSON Schema.",
+    epilog=examples("curator config check"),
+)
+def command() -> None:
+    """Validate the configuration, or print its JSON Schema."""
+
+
+@command.command(
+    "check",
+    short_help="Name every mistake in the configuration, with file and line.",
+    epilog=examples("curator config check", "curator --config my-rules config check --output-format json"),
+)
+@click.option(
+    "--output-format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print the result.",
+)
+@pass_options
+def check(options: Options, *, form: str) -> int:
+    """Name every mistake in the configuration, with file, line and what is expected.
+
+    Also checks that the list is there and has the sections that the rules name. Exit code 2 when there is a
+    mistake.
+    """
+    from curator.settings.agreement import disagreements
+    from curator.settings.load import examine
+
+    settings, mistakes = examine(options.config, os.environ)
+    if settings is not None:
+        mistakes = disagreements(settings, folder=options.config, root=Path())
+    click.echo(_as_json(mistakes) if form == "json" else _as_text(settings, mistakes))
+    return MISTAKEN if mistakes else CLEAN
+
+
+@command.command(
+    "schema",
+    short_help="Print the JSON Schema of a file, for editors.",
+    epilog=examples("curator config schema --file section > section.schema.json"),
+)
+@click.option(
+    "--file", "kind", type=click.Choice(KINDS), default="curator", show_default=True, help="The kind of file."
+)
+def schema(kind: str) -> None:
+    """Print the JSON Schema (draft 2020-12) of one kind of file."""
+    from curator.settings.schema import schema_of
+
+    click.echo(json.dumps(schema_of(kind), indent=2, ensure_ascii=False))
+
+
+def _as_text(settings: Settings | None, mistakes: Sequence[Mistake]) -> str:
+    if mistakes or settings is None:
+        count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
+        return "\n".join([*(inert(str(mistake)) for mistake in mistakes), f"{count}."])
+    rules = settings.rules
+    return (
+        f"The configuration is right: {len(rules.all_rules())} keyword rules, {len(rules.sections)} sections, "
+        f"list {settings.list.path}, forge {settings.forge.kind}."
+    )
+
+
+def _as_json(mistakes: Sequence[Mistake]) -> str:
+    found = [
+        {"path": mistake.path, "line": mistake.line, "column": mistake.column, "message": mistake.message}
+        for mistake in mistakes
+    ]
+    return json.dumps({"version": 1, "mistakes": found}, indent=2, ensure_ascii=False)

@@ -1,0 +1,138 @@
+"""The folder ``rules/`` and the environment, read into one frozen `Settings`; all mistakes come together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from curator.core.policy import Limits, ListFormat
+from curator.core.politeness import LEAST_INTERVAL, channel_of, interval_of
+from curator.errors import UsageError
+from curator.settings import addresses, words
+from curator.settings.curator_yaml import CuratorFile
+from curator.settings.mistakes import ConfigurationMistakes, Mistake
+from curator.settings.rules import read_rules
+from curator.settings.services import SERVICES, OpenService
+from curator.settings.values import ArxivChoice, ForgeChoice, ListChoice, Service, Settings, Sources
+from curator.settings.venues_yaml import VenuesFile
+from curator.settings.wording import quote
+from curator.settings.yamlfile import read
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from curator.core.rules import RuleSet
+    from curator.settings.services import Pace
+    from curator.settings.yamlfile import Read
+
+CURATOR = "curator.yaml"
+VENUES = "venues.yaml"
+
+
+def load(folder: Path, environ: Mapping[str, str]) -> Settings:
+    """Read every file of ``folder``, and the variables ``CURATOR_<NAME>_URL`` of ``environ``.
+
+    Raises:
+        ConfigurationMistakes: anything is wrong anywhere; it holds all the mistakes there are.
+    """
+    settings, mistakes = examine(folder, environ)
+    if settings is None:
+        raise ConfigurationMistakes(mistakes)
+    return settings
+
+
+def examine(folder: Path, environ: Mapping[str, str]) -> tuple[Settings | None, tuple[Mistake, ...]]:
+    """As `load`, for those who show the mistakes themselves; the settings are None when there are any."""
+    mistakes: list[Mistake] = []
+    if not folder.is_dir():
+        missing = (
+            "is not a folder; expected one with curator.yaml, screening.yaml and sections/, see --config"
+        )
+        return None, (Mistake(folder.as_posix(), 0, 0, missing),)
+    file = read(folder / CURATOR, CuratorFile, mistakes=mistakes)
+    rules = read_rules(folder, mistakes=mistakes)
+    if (folder / VENUES).exists():
+        read(folder / VENUES, VenuesFile, mistakes=mistakes)
+    services = _Services(environ, mistakes).all(file)
+    if file is None or rules is None or mistakes:
+        return None, tuple(sorted(set(mistakes)))
+    return _settings(file.value, rules, services, environ), ()
+
+
+def require_contact(settings: Settings) -> None:
+    """Refuse to talk to a service that could not reach anybody; raises UsageError."""
+    if not settings.contact:
+        message = "No contact is set, and services want to know whom to reach."
+        advice = f"Put `contact: you@example.org` (an e-mail address or web page of yours) into {CURATOR}."
+        raise UsageError(message, advice=advice)
+
+
+@dataclass(frozen=True, slots=True)
+class _Services:
+    """Puts each service together: our default, then the file, then the environment."""
+
+    environ: Mapping[str, str]
+    mistakes: list[Mistake]
+
+    def all(self, file: Read[CuratorFile] | None) -> dict[str, Service]:
+        return {name: self.one(name, file) for name in SERVICES}
+
+    def one(self, name: str, file: Read[CuratorFile] | None) -> Service:
+        service = SERVICES[name]
+        said: Pace | None = getattr(file.value.services, name) if file else None
+        if isinstance(said, OpenService) and said.base_url:
+            service = replace(service, base_url=said.base_url)
+        service = replace(service, base_url=self.address(name) or service.base_url)
+        if said is None or file is None:
+            return service
+        chosen = said.model_dump(include={"interval", "timeout", "budget"}, exclude_none=True)
+        service = replace(service, **chosen)
+        self.check_interval(name, service, file)
+        return service
+
+    def address(self, name: str) -> str | None:
+        """The base URL that the environment names; GitHub's own variable comes second."""
+        for variable in (f"CURATOR_{name.upper()}_URL", *(["GITHUB_API_URL"] if name == "github" else [])):
+            if text := self.environ.get(variable):
+                try:
+                    return addresses.base_url(text)
+                except ValueError as error:
+                    self.mistakes.append(
+                        Mistake(f"environment variable {variable}", 0, 0, f"is {quote(text)}; {error}")
+                    )
+        return None
+
+    def check_interval(self, name: str, service: Service, file: Read[CuratorFile]) -> None:
+        least = interval_of(name, base_url=service.base_url, asked=service.interval)
+        if service.interval < least:
+            message = (
+                f"services.{name}.interval is {service.interval:g}; expected at least "
+                f"{LEAST_INTERVAL[channel_of(name)]:g} s, as arXiv's terms of use say (less only on loopback)"
+            )
+            self.mistakes.append(file.mistake(("services", name, "interval"), message))
+
+
+def _settings(
+    file: CuratorFile, rules: RuleSet, services: Mapping[str, Service], environ: Mapping[str, str]
+) -> Settings:
+    form = file.list.model_dump(exclude={"path"})
+    return Settings(
+        contact=file.contact or _page(environ),
+        list=ListChoice(path=file.list.path, form=ListFormat(**form)),
+        sources=Sources(arxiv=ArxivChoice(**file.sources.arxiv.model_dump())),
+        forge=ForgeChoice(**file.forge.model_dump()),
+        limits=Limits(**file.limits.model_dump()),
+        services=services,
+        rules=rules,
+    )
+
+
+def _page(environ: Mapping[str, str]) -> str:
+    """The repository's own page, which GitHub Actions tells: a contact that nobody has to configure."""
+    repository = environ.get("GITHUB_REPOSITORY", "")
+    server = environ.get("GITHUB_SERVER_URL") or "https://github.com"
+    try:
+        return words.contact(f"{server}/{repository}") if repository else ""
+    except ValueError:
+        return ""
