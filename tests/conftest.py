@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-pytest_plugins = ["tests.support.github"]
+pytest_plugins = ["tests.support.github", "tests.support.postgres"]

@@ -1,0 +1,1 @@
+"""Contracts of ports: what the fake and the real thing promise alike."""

@@ -1,0 +1,1 @@
+"""The ledger: what this machine saw, proposed and decided, in an embedded database."""
