@@ -1,0 +1,5 @@
+"""A plain git repository as a forge: one branch a proposal, their words beside the objects."""
+
+from curator.forge.local.forge import LocalForge
+
+__all__ = ["LocalForge"]

@@ -1,0 +1,38 @@
+"""What became of a local pull request, as git tells it: nobody has to press a button."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from curator.core.proposal import Marker, Outcome, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from curator.forge.local.pulls import PullFile
+    from curator.forge.local.repository import Repository
+    from curator.ports import Base
+
+
+def outcome(pull: PullFile, *, tips: Mapping[str, str], base: Base, repository: Repository) -> Outcome:
+    """Merged: its commit or its lines are on the list's branch. Declined: its branch was deleted. Else open.
+
+    ``tips`` are the branches that exist. The lines count because a squashed, picked or retyped proposal
+    leaves no commit of ours in the history.
+    """
+    tip = tips.get(pull.branch)
+    commits = pull.tips if tip is None else (tip,)
+    targets = {base.commit, tips.get(pull.base, base.commit)}
+    if any(repository.contains(target, commit) for target in targets for commit in commits):
+        return Outcome.MERGED
+    if pull.added and set(pull.added) <= set(base.text.splitlines()):
+        return Outcome.MERGED
+    return Outcome.DECLINED if tip is None else Outcome.OPEN
+
+
+def standing(pull: PullFile, *, outcome: Outcome, url: str) -> Standing | None:
+    """The pull request as the plan sees it; None when its body no longer says what it is about."""
+    marker = Marker.find(pull.body)
+    if marker is None:
+        return None
+    return Standing(branch=pull.branch, marker=marker, outcome=outcome, number=pull.number, url=url)
