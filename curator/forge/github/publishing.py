@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 from curator.core.edit import apply_edits
 from curator.core.proposal import LONGEST_BODY, Action, Outcome, Published
 from curator.errors import BrokenPromise, CuratorError
-from curator.forge.github.contents import Change, commit, tip
-from curator.forge.github.refusals import Clash, Missing
+from curator.forge.github.branch import Branch, PersonWasHere
+from curator.forge.github.refusals import Clash
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ class Publishing:
         """Nothing is sent yet."""
         self._session = session
         self._pulls = pulls
-        self._account = account
+        self._branch = Branch(session, account=account, proposal=proposal)
         self._proposal = proposal
 
     def run(self, *, base: Base, spot: Spot) -> Published:
@@ -47,11 +47,11 @@ class Publishing:
         text = self._checked(base)
         if found := self._decided():
             return found
-        wanted = self._commit(text, base=base, spot=spot)
-        if not self._stand_branch_at(wanted, base=base):
-            branch = self._proposal.branch
+        try:
+            self._branch.stand(text, base=base, spot=spot)
+        except PersonWasHere:
             return self._published(
-                Action.KEPT, f"the branch {branch} has commits that the bot did not make, so it is left alone"
+                Action.KEPT, "its branch has commits that the bot did not make, so it is left alone"
             )
         return self._open(base)
 
@@ -93,59 +93,6 @@ class Publishing:
         missing = [label for label in self._proposal.labels if label.casefold() not in pull.labels]
         removed = self._pulls.unlabelled(pull.number) if missing else frozenset()
         return [label for label in missing if label.casefold() not in removed]
-
-    def _commit(self, text: str, *, base: Base, spot: Spot) -> str:
-        """The commit on top of the base, dated as its parent is: repeating it gives the same SHA-1."""
-        change = Change(
-            path=base.path,
-            mode=spot.mode,
-            text=text,
-            message=self._proposal.message,
-            account=self._account,
-            when=spot.commit.committer.date,
-        )
-        return commit(self._session, change, parent=spot.commit)
-
-    def _stand_branch_at(self, wanted: str, *, base: Base) -> bool:
-        """Create the branch, or move it when all its commits are the bot's; False when a person was there."""
-        branch = self._proposal.branch
-        found = tip(self._session, branch) or self._create_branch(wanted)
-        if found == wanted:
-            return True
-        if not self._all_own(base.commit, found):
-            return False
-        repo = self._session.repo
-        self._session.write(
-            f"move the branch {branch}", lambda: repo.get_git_ref(f"heads/{branch}").edit(wanted, force=True)
-        )
-        return True
-
-    def _create_branch(self, wanted: str) -> str:
-        """The commit that the branch stands at afterwards: another run's, when that was quicker."""
-        branch = self._proposal.branch
-        repo = self._session.repo
-        try:
-            self._session.write(
-                f"create the branch {branch}", lambda: repo.create_git_ref(f"refs/heads/{branch}", wanted)
-            )
-        except Clash:
-            found = tip(self._session, branch)
-            if found is None:
-                raise
-            return found
-        return wanted
-
-    def _all_own(self, base: str, head: str) -> bool:
-        """Whether every commit of the branch that the base lacks was written by the bot."""
-
-        def read() -> bool:
-            commits = (one.commit for one in self._session.repo.compare(base, head).commits)
-            return all(one.author.email == one.committer.email == self._account.email for one in commits)
-
-        try:
-            return self._session.read(f"compare {head[:12]} with the list", read)
-        except Missing:  # no history in common
-            return False
 
     def _open(self, base: Base) -> Published:
         try:
