@@ -49,7 +49,9 @@ class RuleEntry(Strict):
     """One keyword rule."""
 
     name: Name = Field(description="A short name in lower case with hyphens, once a file.")
-    phrase: tuple[Phrase, ...] = Field(default=(), description="Phrases of which one must stand in the paper.")
+    phrase: tuple[Phrase, ...] = Field(
+        default=(), description="Phrases of which one must stand in the paper."
+    )
     categories: tuple[Text, ...] = Field(default=(), description="Categories, in place of phrases.")
     weight: Weight = Field(description="How much it says, a number.")
     where: Where = Field(default="both", alias="in", description="title, abstract or both.")
@@ -57,8 +59,12 @@ class RuleEntry(Strict):
         default=None, description="What the weight is multiplied with in the title."
     )
     near: NearFile | None = Field(default=None, description="What must stand close by, in the same field.")
-    along: tuple[Phrase, ...] = Field(default=(), alias="with", description="One of these must stand anywhere.")
-    unless: tuple[Phrase, ...] = Field(default=(), alias="not_with", description="None of these may stand anywhere.")
+    along: tuple[Phrase, ...] = Field(
+        default=(), alias="with", description="One of these must stand anywhere."
+    )
+    unless: tuple[Phrase, ...] = Field(
+        default=(), alias="not_with", description="None of these may stand anywhere."
+    )
     group: Name | None = Field(default=None, description="Rules of one group count once, the weightiest.")
     why: Text = Field(description="One sentence that a reviewer is shown.")
     matches: tuple[Text, ...] = Field(default=(), description="Texts that the rule must fire on.")
@@ -97,11 +103,18 @@ class ScreeningFile(RuleFile):
     """``screening.yaml``: whether a paper is for this list."""
 
     thresholds: Thresholds = Field(description="The least scores of a candidate and for triage.")
+    subject: tuple[Phrase, ...] = Field(
+        default=(), description="A paper with none of these is rejected unread; leave out to read all."
+    )
     base: Weight = Field(description="The sum that a paper starts from, usually negative.")
-    in_title: float = Field(default=1.0, ge=0, le=10, description="What a weight is multiplied with in the title.")
+    in_title: float = Field(
+        default=1.0, ge=0, le=10, description="What a weight is multiplied with in the title."
+    )
     in_scope: tuple[RuleEntry, ...] = Field(description="Rules that speak for a paper.", min_length=1)
     out_of_scope: tuple[RuleEntry, ...] = Field(default=(), description="Rules that speak against a paper.")
-    kinds: tuple[KindEntry, ...] = Field(default=(), description="Kinds of papers ruled in, out or to triage.")
+    kinds: tuple[KindEntry, ...] = Field(
+        default=(), description="Kinds of papers ruled in, out or to triage."
+    )
 
 
 class SectionFile(RuleFile):
@@ -111,7 +124,9 @@ class SectionFile(RuleFile):
     anchor: Text = Field(description="The section's anchor in the list.")
     propose: bool = Field(default=True, description="Whether new papers may be proposed for this section.")
     prior: Weight = Field(default=0.0, description="The sum that the section starts from.")
-    in_title: float = Field(default=1.0, ge=0, le=10, description="What a weight is multiplied with in the title.")
+    in_title: float = Field(
+        default=1.0, ge=0, le=10, description="What a weight is multiplied with in the title."
+    )
     rules: tuple[RuleEntry, ...] = Field(description="The rules that speak for the section.")
 
 
@@ -133,10 +148,92 @@ def read_rules(folder: Path, *, mistakes: list[Mistake]) -> RuleSet | None:
     screening = read(folder / SCREENING, ScreeningFile, mistakes=mistakes)
     paths = sorted((folder / SECTIONS).glob("*.yaml"))
     if not paths:
-        mistakes.append(Mistake((folder / SECTIONS).as_posix(), 0, 0, "holds no section; expected <slug>.yaml files"))
+        mistakes.append(
+            Mistake((folder / SECTIONS).as_posix(), 0, 0, "holds no section; expected <slug>.yaml files")
+        )
     sections = {path.stem: read(path, SectionFile, mistakes=mistakes) for path in paths}
     whole = {slug: section for slug, section in sections.items() if section is not None}
     mistakes += _repeated(screening, whole)
     if screening is None or len(mistakes) > before:
         return None
     return RuleSet(_screening(screening), tuple(_section(slug, section) for slug, section in whole.items()))
+
+
+def _repeated(
+    screening: Read[ScreeningFile] | None, sections: dict[str, Read[SectionFile]]
+) -> Iterator[Mistake]:
+    """Names that are used twice: rules in one file, headings and anchors of sections."""
+    if screening is not None:
+        yield from _repeated_names(screening, ("in_scope", "out_of_scope", "kinds"))
+    for section in sections.values():
+        yield from _repeated_names(section, ("rules",))
+    for key in ("heading", "anchor"):
+        first: dict[str, str] = {}
+        for section in sections.values():
+            value = getattr(section.value, key)
+            other = first.setdefault(value, section.path)
+            if other != section.path:
+                yield section.mistake(
+                    (key,), f"the {key} {value!r} is also that of {other}; expected another"
+                )
+
+
+def _repeated_names(file: Read[F], keys: Sequence[str]) -> Iterator[Mistake]:
+    lines: dict[str, int] = {}
+    for key in keys:
+        for at, entry in enumerate(getattr(file.value, key)):
+            loc: Loc = (key, at, "name")
+            line = file.tree.place(loc)[0]
+            first = lines.setdefault(entry.name, line)
+            if first != line:
+                yield file.mistake(
+                    loc, f"the name {entry.name!r} is also that of line {first}; expected another"
+                )
+
+
+def _screening(file: Read[ScreeningFile]) -> ScreeningRules:
+    value = file.value
+    speaking_for = _rules(file, "in_scope", prefix="screening", in_title=value.in_title)
+    against = _rules(file, "out_of_scope", prefix="screening", in_title=value.in_title)
+    kinds = _rules(file, "kinds", prefix="screening", in_title=value.in_title)
+    return ScreeningRules(
+        subject=value.subject,
+        base=value.base,
+        candidate=value.thresholds.candidate,
+        triage=value.thresholds.triage,
+        rules=(*speaking_for, *against),
+        kinds=tuple(Kind(rule, entry.ruling) for rule, entry in zip(kinds, value.kinds, strict=True)),
+    )
+
+
+def _section(slug: str, file: Read[SectionFile]) -> SectionRules:
+    value = file.value
+    rules = tuple(_rules(file, "rules", prefix=slug, in_title=value.in_title))
+    return SectionRules(slug, value.heading, value.anchor, value.propose, value.prior, rules)
+
+
+def _rules(file: Read[F], key: str, *, prefix: str, in_title: float) -> list[Rule]:
+    entries: tuple[RuleEntry, ...] = getattr(file.value, key)
+    return [
+        Rule(
+            name=f"{prefix}.{entry.name}",
+            phrases=entry.phrase,
+            weight=entry.weight,
+            where=entry.where,
+            in_title=in_title if entry.in_title is None else entry.in_title,
+            near=None if entry.near is None else Near(entry.near.phrase, entry.near.within),
+            along=entry.along,
+            unless=entry.unless,
+            group=f"{prefix}.{entry.group}" if entry.group else "",
+            categories=entry.categories,
+            why=entry.why,
+            matches=_examples(file, (key, at, "matches"), entry.matches),
+            not_matches=_examples(file, (key, at, "not_matches"), entry.not_matches),
+            path=file.path,
+        )
+        for at, entry in enumerate(entries)
+    ]
+
+
+def _examples(file: Read[F], loc: Loc, texts: Sequence[str]) -> tuple[Example, ...]:
+    return tuple(Example(text, file.tree.place((*loc, at))[0]) for at, text in enumerate(texts))

@@ -1,0 +1,94 @@
+"""Whether a paper is for the list, and how well it fits each section: both with the words that say so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import exp
+from typing import TYPE_CHECKING
+
+from curator.core.candidate import Classification, Placing, Verdict
+from curator.core.firing import Firings
+from curator.core.rules import Ruling
+from curator.core.screen import screen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from curator.core.candidate import Evidence
+    from curator.core.firing import Firing
+    from curator.core.rules import Rule, RuleSet
+
+_STRICTNESS = (Ruling.IN, Ruling.TRIAGE, Ruling.OUT)
+
+
+class Classifier:
+    """Compiled rules; one of it serves any number of papers."""
+
+    __slots__ = ("_firings", "_nothing", "_places", "_priors", "_rules", "_rulings")
+
+    def __init__(self, rules: RuleSet) -> None:
+        """Compile; raises `PhraseMistake` for a phrase that cannot be read."""
+        screening = rules.screening
+        first = len(screening.rules)
+        self._rules = rules
+        self._rulings = {first + at: kind.ruling for at, kind in enumerate(screening.kinds)}
+        self._places = _places(rules)
+        self._priors = [section.prior for section in rules.sections]
+        self._firings = Firings(_weighed(rules), subject=screening.subject)
+        self._nothing = self._classified([])
+
+    def classify(self, title: str, abstract: str, categories: Sequence[str] = ()) -> Classification:
+        """Screen one paper and rank all sections for it.
+
+        A paper without a word of the subject (`ScreeningRules.subject`) has nothing to be judged by: it is
+        rejected, and its sections are ranked by what they start from.
+        """
+        firings = self._firings.fire(title, abstract, categories)
+        return self._classified(firings) if firings else self._nothing
+
+    def _classified(self, firings: Sequence[Firing]) -> Classification:
+        placed: list[list[Evidence]] = [[] for _ in self._priors]
+        totals = self._priors.copy()
+        screened: list[Evidence] = []
+        strictest = Ruling.IN
+        for number, evidence in firings:
+            place = self._places[number]
+            if place is not None:
+                placed[place].append(evidence)
+                totals[place] += evidence.weight
+                continue
+            screened.append(evidence)
+            if number in self._rulings:
+                strictest = max(strictest, self._rulings[number], key=_STRICTNESS.index)
+        screening = screen(screened, strictest, rules=self._rules.screening)
+        ranking = self._ranking(totals, placed)
+        return Classification(screening, ranking, self._section(screening.verdict, ranking))
+
+    def _ranking(self, totals: Sequence[float], placed: Sequence[Sequence[Evidence]]) -> tuple[Placing, ...]:
+        """Sections by their sums, best first; the scores are shares of one (softmax)."""
+        sections = self._rules.sections
+        highest = max(totals)
+        powers = [exp(total - highest) for total in totals]
+        whole = sum(powers)
+        order = sorted(range(len(totals)), key=totals.__getitem__, reverse=True)
+        return tuple([Placing(sections[at].slug, powers[at] / whole, tuple(placed[at])) for at in order])
+
+    def _section(self, verdict: Verdict, ranking: Sequence[Placing]) -> str | None:
+        """The best section that may be proposed, for a candidate."""
+        if verdict is not Verdict.CANDIDATE:
+            return None
+        proposable = {section.slug for section in self._rules.sections if section.propose}
+        return next((placing.section for placing in ranking if placing.section in proposable), None)
+
+
+def _weighed(rules: RuleSet) -> tuple[Rule, ...]:
+    """All rules; a kind that is ruled out adds nothing. Groups are kept apart by file."""
+    out = {kind.rule.name for kind in rules.screening.kinds if kind.ruling is Ruling.OUT}
+    return tuple(replace(rule, weight=0.0) if rule.name in out else rule for rule in rules.all_rules())
+
+
+def _places(rules: RuleSet) -> tuple[int | None, ...]:
+    """For each rule the section it speaks for; None for the screening's."""
+    unplaced = len(rules.screening.rules) + len(rules.screening.kinds)
+    placed = (at for at, section in enumerate(rules.sections) for _ in section.rules)
+    return (*(None,) * unplaced, *placed)

@@ -1,0 +1,103 @@
+"""The language of phrases: words, ``*`` for any ending, ``(a|b)`` for a choice, ``(a|b)?`` if it may miss.
+
+``detect* adversarial (example|input|sample)*`` is found in "Detecting adversarial inputs". Nothing else has a
+meaning, so no phrase can be slow: each becomes a bounded number of literal words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from curator.core.folding import STOP, fold
+
+MOST_FORMS: Final = 512
+MOST_WORDS: Final = 16
+_TOKEN = re.compile(r"\((?P<choice>[^()]*)\)(?P<mark>[*?]?)|(?P<word>[^\s()|*?]+)(?P<star>\*?)")
+
+
+class PhraseMistake(ValueError):
+    """A phrase that cannot be read; the message says what was found and what is expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a form; ``open`` when any letters or digits may follow it."""
+
+    text: str
+    open: bool = False
+
+
+Form = tuple[Word, ...]
+
+
+def forms(phrase: str) -> tuple[Form, ...]:
+    """Every sequence of words that the phrase stands for; raises `PhraseMistake`."""
+    found: list[Form] = [()]
+    at = 0
+    for token in _TOKEN.finditer(phrase):
+        _only_space(phrase, at, token.start())
+        if at and at == token.start() and phrase[at - 1] != "-":
+            message = f"{token[0]!r} is glued to what precedes it in {phrase!r}: expected a space before it"
+            raise PhraseMistake(message)
+        at = token.end()
+        found = _longer(phrase, found, _choices(phrase, token))
+    _only_space(phrase, at, len(phrase))
+    return tuple(dict.fromkeys(_checked(phrase, form) for form in found))
+
+
+def _only_space(phrase: str, start: int, end: int) -> None:
+    rest = phrase[start:end].strip()
+    if rest:
+        message = (
+            f"{rest!r} in the phrase {phrase!r} has no meaning: expected word, word*, (a|b), (a|b)*, (a|b)?"
+        )
+        raise PhraseMistake(message)
+
+
+def _choices(phrase: str, token: re.Match[str]) -> list[Form]:
+    """What one token stands for; its last word is open when a star follows."""
+    if token["word"] is not None:
+        return [_words(phrase, token["word"], is_open=bool(token["star"]))]
+    parts = token["choice"].split("|")
+    if len(parts) > MOST_FORMS:
+        raise PhraseMistake(_too_many(phrase))
+    choices: list[Form] = [()] if token["mark"] == "?" else []
+    for part in parts:
+        bare = part.strip()
+        is_open = token["mark"] == "*" or bare.endswith("*")
+        choices.append(_words(phrase, bare.removesuffix("*"), is_open=is_open))
+    return choices
+
+
+def _words(phrase: str, text: str, *, is_open: bool) -> Form:
+    folded = fold(text)
+    if STOP in folded or "*" in text or "?" in text:
+        message = (
+            f"{text!r} in the phrase {phrase!r} is not made of words: expected Latin letters, digits, hyphens"
+        )
+        raise PhraseMistake(message)
+    words = folded.split()
+    if not words:
+        message = f"a choice in the phrase {phrase!r} is empty: expected a word, or (…)? if it may be missing"
+        raise PhraseMistake(message)
+    return (*(Word(word) for word in words[:-1]), Word(words[-1], is_open))
+
+
+def _longer(phrase: str, found: list[Form], choices: list[Form]) -> list[Form]:
+    if len(found) * len(choices) > MOST_FORMS:
+        raise PhraseMistake(_too_many(phrase))
+    return [(*form, *choice) for form in found for choice in choices]
+
+
+def _too_many(phrase: str) -> str:
+    return f"the phrase {phrase!r} stands for too many forms: expected at most {MOST_FORMS}, split it in two"
+
+
+def _checked(phrase: str, form: Form) -> Form:
+    if not 0 < len(form) <= MOST_WORDS:
+        found = "empty" if not form else "too long"
+        message = f"the phrase {phrase!r} is {found}: expected 1 to {MOST_WORDS} words"
+        raise PhraseMistake(message)
+    return form
