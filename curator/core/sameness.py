@@ -1,0 +1,124 @@
+"""Whether two records are one work, and why.
+
+Evidence, best first: a shared id; equal titles; titles that differ in nothing that counts (`likeness.near`).
+Authors who are known on both sides and have nobody in common refute any title.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Generic, Literal, Protocol, TypeVar
+
+from curator.core.authors import Agreement, agreement
+from curator.core.likeness import Title, likeness, near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from curator.core.paper import PaperId
+
+_GENERIC_WORDS: Final = (
+    "preface introduction editorial foreword welcome overview discussion conclusion conclusions rejoinder "
+    "erratum corrigendum proceedings contents index abstract keynote panel tutorial withdrawn withdraw "
+    "untitled anonymous title test paper submission"
+)
+_GENERIC: Final = frozenset(_GENERIC_WORDS.split())
+_ENOUGH_WORDS: Final = 2
+_ENOUGH_AGAINST_IDS: Final = 4
+_VOLUMES: Final = {"arxiv": "", "pmlr": "/", "neurips": "/", "cvf": "/", "acl": "."}
+"""Schemes whose ids tell works apart, and the sign after which the part that tells them apart begins."""
+
+_EQUAL: Final = {
+    Agreement.UNKNOWN: "the titles are equal",
+    Agreement.PARTLY: "the titles are equal and the works share an author",
+    Agreement.AGREE: "the titles are equal and the authors agree",
+    Agreement.SAME: "the titles are equal and the authors are the same",
+}
+
+
+class Work(Protocol):
+    """What identity needs of a record; `Paper` and the entries of the list both have it."""
+
+    @property
+    def ids(self) -> tuple[PaperId, ...]:
+        """Every id that is known of the work."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """The title as its record has it, markup and all."""
+        ...
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Names, first author first; empty when the record has none."""
+        ...
+
+
+W_co = TypeVar("W_co", bound=Work, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Why two records are one work: a clause, and how alike the titles are, 0 to 1 (1 for a shared id)."""
+
+    kind: Literal["id", "title", "near-title"]
+    reason: str
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Known(Generic[W_co]):
+    """A record with its title taken apart, so that an index does that once a record."""
+
+    work: W_co
+    title: Title
+
+
+def same_work(a: Work, b: Work) -> Match | None:
+    """Say why two records are one work, or None; the order of the two does not matter."""
+    return compare(Known(a, Title(a.title)), Known(b, Title(b.title)))
+
+
+def compare(a: Known[Work], b: Known[Work]) -> Match | None:
+    """`same_work` for titles that are already taken apart."""
+    shared = min(set(a.work.ids) & set(b.work.ids), default=None)
+    if shared:
+        return Match("id", f"both are {shared}", 1.0)
+    people = agreement(a.work.authors, b.work.authors)
+    if people is Agreement.DIFFER:
+        return None
+    rivals = _rivals(a.work.ids, b.work.ids)
+    if a.title.fingerprint == b.title.fingerprint:
+        return Match("title", _EQUAL[people], 1.0) if _says_enough(a.title, people, rivals=rivals) else None
+    reason = None if rivals else near(a.title, b.title, people)
+    return Match("near-title", reason, likeness(a.title, b.title)) if reason else None
+
+
+def _says_enough(title: Title, people: Agreement, *, rivals: bool) -> bool:
+    """Whether an equal title is evidence: "Preface" and one-word titles need the authors' word as well."""
+    if people >= Agreement.PARTLY:
+        return bool(title.fingerprint)
+    subjects = (title, *(title.parts or ()))
+    if any(subject.content <= _GENERIC for subject in subjects):
+        return False
+    return len(title.content) >= (_ENOUGH_AGAINST_IDS if rivals else _ENOUGH_WORDS)
+
+
+def _rivals(a: Iterable[PaperId], b: Iterable[PaperId]) -> bool:
+    """Whether the ids speak against one work: two arXiv papers, or two papers of one volume.
+
+    Two OpenReview ids or DOIs do not: a rejected paper is submitted again, and a preprint has its own DOI.
+    """
+    theirs = list(b)
+    return any(_apart(mine, other) for mine in a for other in theirs)
+
+
+def _apart(a: PaperId, b: PaperId) -> bool:
+    if a.scheme != b.scheme or a == b or a.scheme not in _VOLUMES:
+        return False
+    sign = _VOLUMES[a.scheme]
+    if not sign:
+        return True
+    volumes = {paper_id.value.rpartition(sign)[0] for paper_id in (a, b)}
+    return len(volumes) == 1 and "" not in volumes
