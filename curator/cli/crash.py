@@ -8,6 +8,7 @@ import re
 import shlex
 import sys
 import traceback
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -59,7 +60,7 @@ def without_secrets(text: str, environ: Mapping[str, str]) -> str:
 
 def _state(words: Sequence[str], environ: Mapping[str, str]) -> Path:
     """The state folder, read from the words: the crash may have come before the options were parsed."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in pairwise([*words, ""]):
         if word == "--state" and following:
             return Path(following)
         if word.startswith("--state="):

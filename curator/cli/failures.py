@@ -25,7 +25,7 @@ def guarded(app: click.Command, arguments: Sequence[str] | None) -> int:
     """Run the program; a command's whole-number result is the exit code, None is 0."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = _run(app, words)
+        code = _run(app, list(words))  # click takes its list apart
         sys.stdout.flush()
     except KeyboardInterrupt:
         click.echo("Interrupted; what was finished stays, the next run goes on from there.", err=True)

@@ -35,6 +35,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "dict": "a mapping (`key: value` lines)",
     "mapping": "a mapping (`key: value` lines)",
     "model": "a mapping (`key: value` lines)",
+    "finite_number": "a finite number",
     "date": "a date such as 2026-11-30",
     "url": "a web address",
 }

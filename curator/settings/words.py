@@ -8,6 +8,9 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field
 
+from curator.core.template import Template
+from curator.errors import UsageError
+
 _LONGEST_PATH: Final = 400
 _CONTACT: Final = re.compile(
     r"[^\s@<>()]{1,64}@[^\s@<>()]{1,250}\.[A-Za-z0-9-]{2,60}|https?://[^\s<>()]{3,300}"
@@ -65,7 +68,12 @@ def label(text: str) -> str:
 
 def template(text: str) -> str:
     """An entry template that the list can be read and written with."""
-    return one_line(text)
+    try:
+        Template.parse(one_line(text))
+    except UsageError as error:
+        message = f"{str(error).removeprefix('entry template, ')}; see docs/entry-template.md"
+        raise ValueError(message) from error
+    return text
 
 
 def category(text: str) -> str:

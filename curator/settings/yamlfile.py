@@ -105,7 +105,13 @@ def _grouped(refusal: ValidationError, tree: Tree) -> dict[Loc, list[ErrorDetail
     for error in refusal.errors(include_url=False):
         loc = _place_in(tree, error["loc"], missing=error["type"] == "missing")
         grouped.setdefault(loc, []).append(error)
-    return grouped
+    return {loc: errors for loc, errors in grouped.items() if not _follows(loc, errors, grouped)}
+
+
+def _follows(loc: Loc, errors: list[ErrorDetails], grouped: Mapping[Loc, object]) -> bool:
+    """Whether a list is only called too short because its items were refused, which is told already."""
+    inner = any(other[: len(loc)] == loc and other != loc for other in grouped)
+    return inner and errors[0]["type"] == "too_short"
 
 
 def _place_in(tree: Tree, loc: Loc, *, missing: bool) -> Loc:

@@ -85,6 +85,9 @@ class _Reading:
                 continue
             self.keys[there] = _place(key)
             found[key.value] = self.read(value, there)
+            if isinstance(value, ScalarNode) and value.value == "" and value.anchor is None:
+                # The parser says that a missing value stands where the next thing begins.
+                self.values[there] = _place(key)
         return found
 
     def sequence(self, node: SequenceNode, loc: Loc) -> object:

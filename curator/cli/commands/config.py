@@ -83,8 +83,8 @@ def _as_text(settings: Settings | None, mistakes: Sequence[Mistake]) -> str:
         return "\n".join([*(inert(str(mistake)) for mistake in mistakes), f"{count}."])
     rules = settings.rules
     return (
-        f"The configuration is right: {len(rules.all_rules())} keyword rules, {len(rules.sections)} sections, "
-        f"list {settings.list.path}, forge {settings.forge.kind}."
+        f"The configuration is right: {len(rules.all_rules())} keyword rules in {len(rules.sections)} "
+        f"sections, list {settings.list.path}, forge {settings.forge.kind}."
     )
 
 

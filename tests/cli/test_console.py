@@ -1,0 +1,53 @@
+"""Terminals: what is printed where, and what foreign text may not do there."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from curator.cli import console
+
+
+@pytest.mark.parametrize("text", ["plain", "a::b", "C::D::e", "# [x]", "Ünï ∞"])
+def test_harmless_text_is_left_alone(text: str) -> None:
+    """Double colons inside a line, brackets and letters of any script stay as they are."""
+    assert console.inert(text) == text
+
+
+@given(st.text(max_size=60))
+def test_foreign_text_is_one_harmless_line(text: str) -> None:
+    """Whatever a title holds, it prints as one line that neither terminal nor workflow log obeys."""
+    line = console.inert(text)
+    assert line.isprintable()
+    assert not line.startswith("::")
+    assert "##[" not in line
+
+
+def test_data_and_words_go_different_ways(capsys: pytest.CaptureFixture[str]) -> None:
+    """Results are on stdout, remarks on stderr, and --quiet drops the remarks only."""
+    console.data().print("result :smile: 3")
+    console.talk().print("remark")
+    console.talk(quiet=True).print("nothing")
+    captured = capsys.readouterr()
+    assert captured.out == "result :smile: 3\n"
+    assert captured.err == "remark\n"
+
+
+def test_a_log_is_wide_and_without_colour(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where there is no terminal, lines are wide enough for a table and carry no colour codes."""
+    console.data().print("[bold]" + "x" * console.WIDTH_OF_A_LOG)
+    assert capsys.readouterr().out == "x" * console.WIDTH_OF_A_LOG + "\n"
+
+
+def test_progress_is_for_terminals_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bar shows when a person watches: not in a log, not on a dumb terminal, not with --quiet."""
+    assert not console.shows_progress()
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    assert console.shows_progress()
+    assert not console.shows_progress(quiet=True)
+    monkeypatch.setenv("TERM", "dumb")
+    assert not console.shows_progress()
