@@ -52,7 +52,7 @@ def test_the_writes_come_in_an_order_that_a_reader_can_recite(github_town: GitHu
 
 
 def test_a_repeated_commit_is_the_same_commit(github_town: GitHubTown) -> None:
-    """A commit that nobody sees yet is made again under the same SHA-1, by the bot as author and committer."""
+    """A commit that nobody sees yet is made again under the same SHA-1, author and committer the bot."""
     base, wanted = published(github_town)
     tip = github_town.tips()[wanted.branch]
     github_town.ask("DELETE", f"/repos/{REPOSITORY}/git/refs/heads/{wanted.branch}")

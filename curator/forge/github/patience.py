@@ -42,9 +42,10 @@ def is_limited(error: GithubException) -> bool:
 
 
 def said(error: GithubException) -> str:
-    """The ``message`` of GitHub's answer, empty when there is none."""
-    data = error.data
-    return str(data.get("message") or "") if isinstance(data, dict) else str(data or "")
+    """GitHub's sentence; empty when there is none, or a web page in its place."""
+    data = error.data if isinstance(error.data, dict) else {}
+    words = str(data.get("message") or data.get("data") or "")  # PyGithub has what is no JSON under "data"
+    return "" if words.lstrip().startswith("<") else words
 
 
 def may_pass(error: BaseException) -> bool:

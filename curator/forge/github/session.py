@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from github import Auth, BadAttributeException, Github, GithubException
 
@@ -18,7 +18,15 @@ if TYPE_CHECKING:
     from curator.forge.github.address import Address
 
 T = TypeVar("T")
-_SERVER_ERROR = 500
+_SERVER_ERROR: Final = 500
+_NO_ANSWER_OF_GITHUBS: Final = (
+    AssertionError,  # PyGithub's own checks, such as of addresses in answers: the token goes to one host only
+    AttributeError,  # fields that are missing are None in PyGithub
+    KeyError,
+    TypeError,
+    RuntimeError,  # redirected to another host
+    BadAttributeException,
+)
 
 
 class Session:
@@ -95,9 +103,11 @@ class Session:
                 f"GitHub at {self.address.api_url} did not answer when asked to {doing}: {_kind(error)}."
             )
             raise Unavailable(message, advice="Nothing is lost: the next run goes on from here.") from None
-        except (AssertionError, RuntimeError, BadAttributeException):
-            message = f"The answers of {self.address.api_url} are not those of a GitHub at that address."
-            raise UsageError(message, advice="Check GITHUB_API_URL.") from None
+        except _NO_ANSWER_OF_GITHUBS:
+            message = f"When asked to {doing}, {self.address.api_url} did not answer as a GitHub does."
+            raise Unavailable(
+                message, advice="If this stays, check GITHUB_API_URL, and proxies before it."
+            ) from None
 
     @staticmethod
     def _told(error: GithubException, *, doing: str, tries: int) -> CuratorError:
