@@ -1,0 +1,84 @@
+"""A night decided: what goes into the state file, and when there is nothing to write."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from curator.core.decision import Decision, Occasion, blocked, decide
+from curator.core.memory import Lease, Memory
+from curator.core.policy import Limits
+from curator.core.proposal import Outcome
+from tests.core.making import NOW, candidate, page, record, standing
+
+LIMITS = Limits(max_open=10, max_per_run=2, max_per_day=4)
+TONIGHT = Occasion(now=NOW, holder="me", commit="c" * 40, limits=LIMITS, progress={})
+FOUR = [candidate(number, score=1 - number / 10) for number in range(1, 5)]
+
+
+def _decide(memory: Memory, made: tuple[int, ...] = (), occasion: Occasion = TONIGHT) -> Decision:
+    pulls = [standing(number) for number in made]
+    return decide(FOUR, page=page(), memory=memory, standing=pulls, occasion=occasion)
+
+
+def _numbers(decision: Decision) -> list[int]:
+    return [int(addition.candidate.id.value[-5:]) for addition in decision.plan.additions]
+
+
+def test_a_quiet_night_has_nothing_to_write() -> None:
+    """Without candidates and decisions the state file is left as it is."""
+    decision = decide([], page=page(), memory=Memory(), standing=[], occasion=TONIGHT)
+    assert not decision.changed
+
+
+def test_the_second_of_two_runs_changes_nothing() -> None:
+    """Once the planned pull requests stand, the same night has nothing more to say, caps or not."""
+    first = _decide(Memory())
+    assert _numbers(first) == [1, 2]
+    second = _decide(first.after, made=(1, 2))
+    assert _numbers(second) == []
+    assert not second.changed
+
+
+def test_what_a_killed_run_left_undone_is_planned_again_and_no_more() -> None:
+    """After a crash between the first and the second pull request, the same night makes just the second."""
+    first = _decide(Memory())
+    assert _numbers(_decide(first.after, made=(1,))) == [2]
+    assert _numbers(_decide(first.after)) == [1, 2]
+
+
+def test_the_queue_goes_on_the_next_night() -> None:
+    """What waited is proposed when a new night has room again."""
+    first = _decide(Memory())
+    tomorrow = replace(TONIGHT, now=NOW + timedelta(days=1))
+    assert _numbers(_decide(first.after, made=(1, 2), occasion=tomorrow)) == [3, 4]
+
+
+def test_a_person_s_decision_makes_room_on_the_same_day_up_to_its_cap() -> None:
+    """When maintainers have decided, a second run of the day may propose more, but not beyond the day's cap."""
+    first = _decide(Memory())
+    pulls = [standing(1, outcome=Outcome.DECLINED), standing(2)]
+    second = decide(FOUR, page=page(), memory=first.after, standing=pulls, occasion=TONIGHT)
+    assert _numbers(second) == [3, 4]
+    tight = replace(TONIGHT, limits=replace(LIMITS, max_per_day=3))
+    third = decide(FOUR, page=page(), memory=first.after, standing=pulls, occasion=tight)
+    assert _numbers(third) == [3]
+
+
+def test_a_decision_alone_is_worth_a_commit() -> None:
+    """A closed pull request is written down although nothing is proposed."""
+    memory = Memory(records=(record(1),))
+    closed = [standing(1, outcome=Outcome.DECLINED)]
+    assert decide([], page=page(), memory=memory, standing=closed, occasion=TONIGHT).changed
+
+
+def test_the_lease_blocks_others_until_its_work_stands_or_its_time_is_over() -> None:
+    """A run on another machine waits for what is under way, and for nothing else."""
+    lease = Lease("somebody else", "tonight", NOW + timedelta(minutes=5))
+    memory = Memory(records=(record(1, night="tonight"),), lease=lease)
+    late = replace(TONIGHT, now=NOW + timedelta(minutes=5))
+    assert blocked(memory, standing=[], occasion=TONIGHT)
+    assert not blocked(memory, standing=[standing(1)], occasion=TONIGHT)
+    assert not blocked(memory, standing=[], occasion=late)
+    assert not blocked(memory, standing=[], occasion=replace(TONIGHT, holder="somebody else"))
+    assert not blocked(Memory(), standing=[], occasion=TONIGHT)

@@ -1,0 +1,58 @@
+"""What the state file remembers, held against what the forge says."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from curator.core.memory import Lease, Memory
+from curator.core.proposal import Outcome
+from tests.core.making import NOW, record, standing
+
+LEASE = Lease("somebody", "tonight", NOW + timedelta(minutes=5))
+
+
+def test_settling_against_the_same_pull_requests_changes_nothing_worth_a_commit() -> None:
+    """An open proposal that is still open is no news, wherever its pull request stands."""
+    memory = Memory(records=(record(1), record(2, outcome=Outcome.DECLINED)))
+    assert memory.settle([standing(1)]).essence == memory.essence
+
+
+def test_a_pull_request_closed_unmerged_becomes_a_decision_with_its_reason() -> None:
+    """Closed unmerged is remembered for good, and why."""
+    memory = Memory(records=(record(1),)).settle(
+        [standing(1, outcome=Outcome.DECLINED, reason="out of scope")]
+    )
+    (declined,) = memory.records
+    assert (declined.outcome, declined.reason, declined.live) == (Outcome.DECLINED, "out of scope", False)
+    assert memory.watched == ()
+
+
+def test_a_reopened_pull_request_is_open_again() -> None:
+    """Reopening is a way back from a decision."""
+    memory = Memory(records=(record(1, outcome=Outcome.DECLINED),)).settle([standing(1)])
+    assert memory.watched == (record(1).branch,)
+
+
+def test_a_proposal_that_never_came_to_be_is_forgotten() -> None:
+    """A crash before the branch was made leaves a record that the forge does not know: it is planned anew."""
+    assert Memory(records=(record(1),)).settle([]).records == ()
+
+
+def test_a_decision_outlives_the_forge() -> None:
+    """A declined proposal stays declined when its branch and pull request can no longer be found."""
+    declined = record(1, outcome=Outcome.DECLINED)
+    assert Memory(records=(declined,)).settle([]).records == (declined,)
+
+
+def test_a_pull_request_that_the_file_does_not_know_is_learned() -> None:
+    """When the state branch was lost, open pull requests are found by their markers."""
+    (learned,) = Memory().settle([standing(1)]).records
+    assert (learned.key, learned.ids, learned.live, learned.day) == (record(1).key, record(1).ids, True, None)
+
+
+def test_a_lease_is_unfinished_until_all_that_it_planned_stands() -> None:
+    """The lease needs no release: it is over when the pull requests of its night are there."""
+    memory = Memory(records=(record(1, night="tonight"), record(2, night="tonight"), record(3)), lease=LEASE)
+    assert memory.unfinished([standing(1)])
+    assert not memory.unfinished([standing(1), standing(2)])
+    assert not Memory(records=(record(3),)).unfinished([])
