@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from curator.core.titles import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    Person = frozenset[str]
+
+Person: TypeAlias = frozenset[str]
 
 _MOST_AUTHORS: Final = 50
 _LONGEST_ENTRY: Final = 1_000
@@ -39,28 +40,34 @@ class Agreement(IntEnum):
 
 def agreement(a: Iterable[str], b: Iterable[str]) -> Agreement:
     """Compare two lists of names; initials, accents and the order of given and family name are forgiven."""
-    short, long = sorted((_people(a), _people(b)), key=len)
+    return agreement_of(people(a), people(b))
+
+
+def agreement_of(a: tuple[Person, ...], b: tuple[Person, ...]) -> Agreement:
+    """`agreement` for names that are already taken apart."""
+    short, long = sorted((a, b), key=len)
     if not short:
         return Agreement.UNKNOWN
     known = frozenset[str]().union(*long)
     shared = sum(1 for person in short if person & known)
     if not shared:
         return Agreement.DIFFER
-    if _same_people(short, long, shared):
+    if _all_the_same(short, long, shared):
         return Agreement.SAME
     return Agreement.AGREE if 2 * shared >= len(short) else Agreement.PARTLY
 
 
-def _same_people(short: tuple[Person, ...], long: tuple[Person, ...], shared: int) -> bool:
+def people(names: Iterable[str]) -> tuple[Person, ...]:
+    """Take names apart: for each person the spellings by which they can be known again."""
+    entries = (_OTHERS.sub(" ", entry[:_LONGEST_ENTRY]) for entry in islice(names, _MOST_AUTHORS))
+    found = (_spellings(name) for entry in entries for name in _JOINED.split(entry))
+    return tuple(person for person in found if person)
+
+
+def _all_the_same(short: tuple[Person, ...], long: tuple[Person, ...], shared: int) -> bool:
     """Corpora cut lists after the first few names; a list shorter than such a cut is whole."""
     complete = len(short) == len(long) or len(short) >= _USUAL_CUT
     return complete and shared == len(short) and bool(short[0] & long[0])
-
-
-def _people(names: Iterable[str]) -> tuple[Person, ...]:
-    entries = (_OTHERS.sub(" ", entry[:_LONGEST_ENTRY]) for entry in islice(names, _MOST_AUTHORS))
-    people = (_spellings(name) for entry in entries for name in _JOINED.split(entry))
-    return tuple(person for person in people if person)
 
 
 def _spellings(name: str) -> Person:

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
 
 from curator.core.authors import Agreement
-from curator.core.titles import fingerprint, parts, words
+from curator.core.titles import fingerprint_of, parts, words
 
 _FILLER_WORDS: Final = (
     "a an the of for in on to with via by and from using at through its as into that is are based s"
@@ -50,7 +50,7 @@ class Title:
     @cached_property
     def fingerprint(self) -> str:
         """Equal for two spellings of one title; empty for a blank one."""
-        return fingerprint(self.text)
+        return fingerprint_of(self.words, title=self.text)
 
     @cached_property
     def words(self) -> tuple[str, ...]:

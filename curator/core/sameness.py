@@ -7,9 +7,10 @@ Authors who are known on both sides and have nobody in common refute any title.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, Generic, Literal, Protocol, TypeVar
 
-from curator.core.authors import Agreement, agreement
+from curator.core.authors import Agreement, Person, agreement_of, people
 from curator.core.likeness import Title, likeness, near
 
 if TYPE_CHECKING:
@@ -67,37 +68,54 @@ class Match:
     similarity: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known(Generic[W_co]):
-    """A record with its title taken apart, so that an index does that once a record."""
+    """A record with its title and authors taken apart, so that an index does that once a record."""
 
     work: W_co
-    title: Title
+
+    @cached_property
+    def title(self) -> Title:
+        """The title, ready to be compared."""
+        return Title(self.work.title)
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """The authors, ready to be compared."""
+        return people(self.work.authors)
 
 
 def same_work(a: Work, b: Work) -> Match | None:
     """Say why two records are one work, or None; the order of the two does not matter."""
-    return compare(Known(a, Title(a.title)), Known(b, Title(b.title)))
+    return compare(Known(a), Known(b))
 
 
 def compare(a: Known[Work], b: Known[Work]) -> Match | None:
-    """`same_work` for titles that are already taken apart."""
+    """`same_work` for records that are already taken apart."""
     shared = min(set(a.work.ids) & set(b.work.ids), default=None)
     if shared:
         return Match("id", f"both are {shared}", 1.0)
-    people = agreement(a.work.authors, b.work.authors)
-    if people is Agreement.DIFFER:
-        return None
-    rivals = _rivals(a.work.ids, b.work.ids)
     if a.title.fingerprint == b.title.fingerprint:
-        return Match("title", _EQUAL[people], 1.0) if _says_enough(a.title, people, rivals=rivals) else None
-    reason = None if rivals else near(a.title, b.title, people)
+        return _by_equal_title(a, b)
+    # Names cost more to compare than titles, so they are asked only where the titles leave a chance.
+    if near(a.title, b.title, Agreement.SAME) is None or _rivals(a.work.ids, b.work.ids):
+        return None
+    reason = near(a.title, b.title, agreement_of(a.people, b.people))
     return Match("near-title", reason, likeness(a.title, b.title)) if reason else None
 
 
-def _says_enough(title: Title, people: Agreement, *, rivals: bool) -> bool:
+def _by_equal_title(a: Known[Work], b: Known[Work]) -> Match | None:
+    agreed = agreement_of(a.people, b.people)
+    if agreed is Agreement.DIFFER or not _says_enough(
+        a.title, agreed, rivals=_rivals(a.work.ids, b.work.ids)
+    ):
+        return None
+    return Match("title", _EQUAL[agreed], 1.0)
+
+
+def _says_enough(title: Title, agreed: Agreement, *, rivals: bool) -> bool:
     """Whether an equal title is evidence: "Preface" and one-word titles need the authors' word as well."""
-    if people >= Agreement.PARTLY:
+    if agreed >= Agreement.PARTLY:
         return bool(title.fingerprint)
     subjects = (title, *(title.parts or ()))
     if any(subject.content <= _GENERIC for subject in subjects):

@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from curator.core.latex import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LONGEST_FINGERPRINT: Final = 400
 """Characters; what is longer is cut and gets a digest, so that 100 kB of text cannot become a key."""
@@ -50,7 +53,12 @@ def fingerprint(title: str) -> str:
     Letters and digits only, at most `LONGEST_FINGERPRINT` of them. A title of signs alone becomes their code
     points; the blank title is the only one whose fingerprint is empty. Folding twice changes nothing.
     """
-    joined = "".join(words(title))
+    return fingerprint_of(words(title), title=title)
+
+
+def fingerprint_of(folded: Iterable[str], *, title: str) -> str:
+    """The fingerprint of a title whose words are known already."""
+    joined = "".join(folded)
     if not joined:
         joined = "".join(f"u{ord(sign):x}" for sign in title[:_LONGEST_TITLE] if not sign.isspace())
     if len(joined) <= LONGEST_FINGERPRINT and len(title) <= _LONGEST_TITLE:

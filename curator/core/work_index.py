@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from curator.core.likeness import Title
 from curator.core.sameness import Known, Match, Work, compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from curator.core.likeness import Title
     from curator.core.paper import PaperId
 
 W = TypeVar("W", bound=Work)
 
-_RAREST_WORDS: Final = 3
+_RAREST_WORDS: Final = 2
 _MOST_UNSHARED: Final = 6
 _RANK: Final = {"id": 2, "title": 1, "near-title": 0}
 
@@ -26,6 +26,7 @@ class WorkIndex(Generic[W]):
     def __init__(self, works: Iterable[W]) -> None:
         """Index the works; of several that match equally well, `find` gives the first one added."""
         self._known: list[Known[W]] = []
+        self._contents: list[frozenset[str]] = []
         self._by_id: dict[PaperId, int] = {}
         self._by_title: defaultdict[str, list[int]] = defaultdict(list)
         self._by_part: defaultdict[str, list[int]] = defaultdict(list)
@@ -35,9 +36,10 @@ class WorkIndex(Generic[W]):
 
     def add(self, work: W) -> None:
         """Make a work findable, under every id it has."""
-        known = Known(work, Title(work.title))
+        known = Known(work)
         number = len(self._known)
         self._known.append(known)
+        self._contents.append(known.title.content)
         for paper_id in work.ids:
             self._by_id.setdefault(paper_id, number)
         if known.title.fingerprint:
@@ -50,7 +52,7 @@ class WorkIndex(Generic[W]):
     def find(self, work: Work) -> tuple[W, Match] | None:
         """The work that ``work`` repeats, with the best evidence there is; None when it is new."""
         numbers = [self._by_id[paper_id] for paper_id in work.ids if paper_id in self._by_id]
-        known = Known(work, Title(work.title))
+        known = Known(work)
         return self._best(known, numbers) or self._best(known, self._alike(known.title))
 
     def _best(self, known: Known[Work], numbers: Iterable[int]) -> tuple[W, Match] | None:
@@ -73,9 +75,9 @@ class WorkIndex(Generic[W]):
     def _sharing_words(self, content: frozenset[str]) -> Iterator[int]:
         """A like title holds at least one of the rarest words of this one that are known at all."""
         postings = sorted((self._by_word[word] for word in content if word in self._by_word), key=len)
-        for number in {number for posting in postings[:_RAREST_WORDS] for number in posting}:
-            if len(content ^ self._known[number].title.content) <= _MOST_UNSHARED:
-                yield number
+        contents = self._contents
+        for posting in postings[:_RAREST_WORDS]:
+            yield from [number for number in posting if len(content ^ contents[number]) <= _MOST_UNSHARED]
 
 
 def _strength(match: Match) -> tuple[int, float]:
