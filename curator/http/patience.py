@@ -1,0 +1,75 @@
+"""How long a failing service is tried: back-off with jitter, the wait it asks for, and an end to both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from tenacity import Retrying, retry_if_exception, wait_exponential, wait_random
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tenacity import RetryCallState
+
+    from curator.http.wire import Reply
+
+ATTEMPTS: Final = 10
+"""Attempts that one question may take."""
+
+PATIENCE: Final = 300.0
+"""Seconds that a run may lose on one channel by failed attempts and the waits after them, in all."""
+
+LONGEST_WAIT: Final = 120.0
+"""Seconds. A service that asks for more is left alone for the rest of the run."""
+
+_LONGEST_BACKOFF: Final = 30.0
+_SHORTEST_BACKOFF: Final = 0.02
+
+
+class Failed(Exception):
+    """An attempt that came to nothing; ``passing``: another one may fare better, after ``wait`` seconds."""
+
+    def __init__(
+        self, reason: str, *, passing: bool = False, wait: float = 0.0, reply: Reply | None = None
+    ) -> None:
+        """Keep why (without a full stop), and what came back if anything did."""
+        super().__init__(reason)
+        self.passing = passing
+        self.wait = wait
+        self.reply = reply
+
+
+@dataclass(slots=True)
+class Patience:
+    """What a run may still lose on one channel; ``closed`` is why nothing more is asked ("" while it is)."""
+
+    left: float = PATIENCE
+    closed: str = ""
+
+    def charge(self, failure: Failed, *, seconds: float) -> None:
+        """Count the time that a failed attempt took, and close where there is no sense in going on."""
+        self.left -= seconds
+        if failure.wait > LONGEST_WAIT:
+            self.closed = f"it asked to be left alone for {failure.wait:.0f} s"
+            failure.passing = False
+        elif self.left <= 0 and not self.closed:
+            self.closed = f"{PATIENCE:.0f} s of this run were lost on it"
+
+    def retrying(self, *, first: float, sleep: Callable[[float], None]) -> Retrying:
+        """Retries of one question; ``first`` is the first wait in seconds, doubled and jittered each time."""
+        pace = max(first, _SHORTEST_BACKOFF)
+        backoff = wait_exponential(multiplier=pace, max=_LONGEST_BACKOFF) + wait_random(0, pace)
+
+        def wait(state: RetryCallState) -> float:
+            failure = state.outcome.exception() if state.outcome else None
+            return max(backoff(state), failure.wait if isinstance(failure, Failed) else 0.0)
+
+        def stop(state: RetryCallState) -> bool:
+            return state.attempt_number >= ATTEMPTS or state.upcoming_sleep > self.left
+
+        def spend(state: RetryCallState) -> None:
+            self.left -= state.upcoming_sleep
+
+        retry = retry_if_exception(lambda error: isinstance(error, Failed) and error.passing)
+        return Retrying(sleep=sleep, wait=wait, stop=stop, retry=retry, before_sleep=spend, reraise=True)

@@ -1,0 +1,1 @@
+"""Services that announce papers: one module or package each, found by walking; none imports another."""

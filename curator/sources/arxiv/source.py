@@ -1,0 +1,173 @@
+"""arXiv as a `Source`: windows by first submission, and single papers by their ids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import parse_qsl, urlsplit
+
+import arxiv  # type: ignore[import-untyped] # has annotations, but no py.typed
+
+from curator.core.harvest import Harvest, Observed, judge
+from curator.core.ids import arxiv_id
+from curator.errors import NoAnswer, UsageError
+from curator.sources.arxiv.calendar import outlook, working_days
+from curator.sources.arxiv.envelope import Envelope, complaint, open_envelope, quoted_error
+from curator.sources.arxiv.feed import read_page
+from curator.sources.arxiv.query import checked, question
+from curator.sources.arxiv.reading import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from curator.core.paper import Paper, PaperId, Unreadable
+    from curator.core.window import Window
+    from curator.ports import Answer, Clock, Fetcher
+    from curator.sources.arxiv.feed import Feed
+    from curator.sources.arxiv.tally import Tally
+
+LARGEST_PAGE: Final = 2_000
+"""Records that arXiv gives at once; larger pages are refused."""
+
+IDS_AT_ONCE: Final = 300
+"""Ids that one request asks for: its address then has 4 kB, and proxies refuse those above 8."""
+
+_PATH: Final = "/api/query"
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """What is wanted of arXiv; raises UsageError when that cannot be asked.
+
+    Attributes:
+        categories: such as ``cs.LG``; papers in any of them are read.
+        query: a further condition in arXiv's query language, or "".
+        page_size: records a request, at most `LARGEST_PAGE`.
+        holidays: days without an announcement, weekends apart.
+    """
+
+    categories: tuple[str, ...]
+    query: str = ""
+    page_size: int = 1_000
+    holidays: frozenset[date] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Refuse what arXiv would refuse, or would answer with papers of all of science."""
+        if not 0 < self.page_size <= LARGEST_PAGE or not self.categories:
+            message = f"sources.arxiv needs categories, and a page_size from 1 to {LARGEST_PAGE}."
+            raise UsageError(message, advice="Run `curator config check`.")
+        object.__setattr__(self, "query", checked(self.query))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Papers asked for by id; ``missing`` are unknown to arXiv, or not reached because of ``failure``."""
+
+    papers: tuple[Paper, ...]
+    missing: tuple[PaperId, ...]
+    unreadable: tuple[Unreadable, ...]
+    failure: str = ""
+
+
+class ArxivSource:
+    """New papers of some categories, as arXiv's query API gives them."""
+
+    def __init__(self, fetcher: Fetcher, *, clock: Clock, interest: Interest) -> None:
+        """Ask nothing yet; ``fetcher`` knows the service ``arxiv``, ``clock`` tells what is late."""
+        self._fetcher = fetcher
+        self._clock = clock
+        self._interest = interest
+
+    @property
+    def name(self) -> str:
+        """The key under ``sources`` in ``curator.yaml``."""
+        return "arxiv"
+
+    def fetch(self, window: Window) -> Harvest:
+        """All papers first submitted in the window, oldest first, and how far that can be believed."""
+        tally = Reader(self._page, size=self._interest.page_size, suspicious=self._suspicious).read(window)
+        prospect = outlook(
+            window,
+            now=self._clock.now(),
+            newest=tally.newest,
+            received=len(tally.papers),
+            holidays=self._interest.holidays,
+        )
+        papers = sorted(tally.papers.values(), key=lambda paper: (paper.published, paper.ids[0]))
+        health = judge(_observed(tally), outlook=prospect)
+        return Harvest(tuple(papers), tuple(tally.unreadable.values()), health)
+
+    def lookup(self, ids: Iterable[PaperId]) -> Found:
+        """The papers with these arXiv ids, many in one request; other schemes and unknown ids are missing."""
+        wanted = list(dict.fromkeys(ids))
+        known = [one.value for one in wanted if one.scheme == "arxiv" and arxiv_id(one.value) == one]
+        papers: dict[PaperId, Paper] = {}
+        unreadable: list[Unreadable] = []
+        failure = ""
+        for first in range(0, len(known), IDS_AT_ONCE):
+            search = arxiv.Search(id_list=known[first : first + IDS_AT_ONCE])
+            try:
+                feed, _ = self._ask(search, start=0, size=IDS_AT_ONCE, known=0)
+            except NoAnswer as error:
+                failure = str(error)
+                break
+            papers |= {paper.ids[0]: paper for paper in feed.papers}
+            unreadable += feed.unreadable
+        found = tuple(papers[one] for one in wanted if one in papers)
+        return Found(found, tuple(one for one in wanted if one not in papers), tuple(unreadable), failure)
+
+    def _suspicious(self, window: Window) -> bool:
+        return working_days(window, now=self._clock.now(), holidays=self._interest.holidays) > 0
+
+    def _page(self, window: Window, *, start: int, known: int) -> tuple[Feed, int]:
+        search = arxiv.Search(
+            question(categories=self._interest.categories, query=self._interest.query, window=window),
+            sort_by=arxiv.SortCriterion.SubmittedDate,
+            sort_order=arxiv.SortOrder.Ascending,  # what arrives while we read is added behind us
+        )
+        return self._ask(search, start=start, size=self._interest.page_size, known=known)
+
+    def _ask(self, search: arxiv.Search, *, start: int, size: int, known: int) -> tuple[Feed, int]:
+        """One page that makes sense, and the requests that took; raises `NoAnswer`."""
+        opened = Envelope()
+        requests = 0
+
+        def objection(answer: Answer) -> str | None:
+            nonlocal opened
+            opened = open_envelope(answer.body)
+            return complaint(opened, start=start, known=known)
+
+        def ask(url: str) -> Envelope:
+            nonlocal requests
+            params = dict(parse_qsl(urlsplit(url).query, keep_blank_values=True))
+            requests = self._fetcher.get(self.name, _PATH, params, objection=objection).attempts
+            return opened
+
+        try:
+            return read_page(ask, search=search, start=start, size=size, endpoint=_PATH), requests
+        except NoAnswer as error:
+            raise _explained(error) from error
+
+
+def _explained(error: NoAnswer) -> NoAnswer:
+    """The error with what arXiv itself says in an error feed."""
+    said = quoted_error(error.body)
+    if said is None or said in str(error):
+        return error
+    return NoAnswer(f"{error} ({said})", attempts=error.attempts, status=error.status)
+
+
+def _observed(tally: Tally) -> Observed:
+    return Observed(
+        source="arxiv",
+        window=tally.window,
+        requests=tally.requests,
+        answers=tally.answers,
+        received=tally.records,
+        total=tally.total if tally.answers else None,
+        newest=tally.newest,
+        failure=tally.failure,
+        doubts=tally.doubts,
+        notes=tuple(tally.notes),
+    )
