@@ -21,7 +21,8 @@ NAME: Final = "curator"
 EMAIL: Final = "curator@localhost"
 """Who commits; a commit by anybody else on a proposal's branch is a person's work."""
 
-_OLDEST: Final = (2, 23)
+_OLDEST: Final = (2, 28)
+"""The first with ``init --initial-branch``; for-each-ref has known ``worktreepath`` since 2.23."""
 _SECONDS: Final = 120
 _SETTINGS: Final = (
     f"core.hooksPath={os.devnull}",

@@ -150,13 +150,19 @@ class Publication:
             labels=tuple(dict.fromkeys((*labels, *self.proposal.labels))),
             draft=True if pull is None else pull.draft,
             created=self.now if pull is None else pull.created,
-            tips=tuple(dict.fromkeys((*earlier, *tips)))[-_TIPS_KEPT:],
+            tips=_latest((*earlier, *tips)),
             added=_added(self.base.text, self._wanted()),
         )
 
     def _said(self, pull: PullFile, action: Action, reason: str) -> Published:
         url = self.pulls.address(pull.number)
         return Published(self.proposal.key, self.proposal.branch, action, pull.number, url, reason)
+
+
+def _latest(tips: tuple[str, ...]) -> tuple[str, ...]:
+    """Each commit once, where it came last: a branch may come back to an earlier one."""
+    once = tuple(dict.fromkeys(reversed(tips)))
+    return once[_TIPS_KEPT - 1 :: -1]
 
 
 def _added(before: str, after: str) -> tuple[str, ...]:
