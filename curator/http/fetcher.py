@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from threading import Lock
 from typing import TYPE_CHECKING, Final, Protocol
 from urllib.parse import urlencode, urljoin, urlsplit
@@ -13,13 +12,13 @@ from urllib.parse import urlencode, urljoin, urlsplit
 from curator.core import politeness
 from curator.errors import NoAnswer
 from curator.http.patience import Failed, Patience
-from curator.http.wire import Broken, Reply, TooLarge, Wire
+from curator.http.wire import Broken, Reply, TooLarge, Wire, user_agent
 from curator.ports import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from curator.ports import Objection
+    from curator.ports import Clock, Objection
 
 _MOST_REDIRECTS: Final = 3
 _KEPT_OF_A_BODY: Final = 20_000
@@ -69,7 +68,8 @@ class PoliteFetcher:
         self,
         services: Mapping[str, Service],
         *,
-        agent: str,
+        contact: str,
+        clock: Clock,
         sleep: Callable[[float], None] = time.sleep,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -77,12 +77,14 @@ class PoliteFetcher:
 
         Args:
             services: by name; whatever `get` is asked for must be in here.
-            agent: the User-Agent, as `user_agent` makes it.
+            contact: how a service reaches whoever runs this; it goes into the User-Agent.
+            clock: holds a date in Retry-After against now, where the answer itself has no date.
             sleep: waits for seconds.
             monotonic: the clock that ``sleep`` passes by.
         """
         self._services = services
-        self._agent = agent
+        self._agent = user_agent(contact)
+        self._clock = clock
         self._sleep = sleep
         self._monotonic = monotonic
         self._sent: Counter[str] = Counter()
@@ -117,10 +119,22 @@ class PoliteFetcher:
     def _attempt(self, service: str, channel: _Channel, url: str, objection: Objection | None) -> Answer:
         started = self._monotonic()
         try:
-            return _accepted(self._landed(service, channel, url), objection)
+            return self._accepted(self._landed(service, channel, url), objection)
         except Failed as failure:
             channel.patience.charge(failure, seconds=self._monotonic() - started)
             raise
+
+    def _accepted(self, reply: Reply, objection: Objection | None) -> Answer:
+        """The answer; raises `Failed` for a status that is not 2xx, and where there is an objection."""
+        if reply.status not in _GOOD:
+            message = f"status {reply.status}"
+            wait = politeness.retry_after(reply.headers, now=self._clock.now())
+            raise Failed(message, passing=reply.status in _PASSING, wait=wait or 0.0, reply=reply)
+        answer = Answer(reply.url, reply.status, reply.headers, reply.body)
+        reason = objection(answer) if objection else None
+        if reason:
+            raise Failed(reason, passing=True, reply=reply)
+        return answer
 
     def _landed(self, service: str, channel: _Channel, url: str) -> Reply:
         """The reply at the end of the redirects, each of which is a request as any other."""
@@ -148,19 +162,6 @@ class PoliteFetcher:
             raise Failed(str(error), passing=not isinstance(error, TooLarge)) from error
         finally:
             channel.ended = self._monotonic()
-
-
-def _accepted(reply: Reply, objection: Objection | None) -> Answer:
-    """The answer; raises `Failed` for a status that is not 2xx, and where there is an objection."""
-    if reply.status not in _GOOD:
-        message = f"status {reply.status}"
-        wait = politeness.retry_after(reply.headers, now=datetime.now(UTC))
-        raise Failed(message, passing=reply.status in _PASSING, wait=wait or 0.0, reply=reply)
-    answer = Answer(reply.url, reply.status, reply.headers, reply.body)
-    reason = objection(answer) if objection else None
-    if reason:
-        raise Failed(reason, passing=True, reply=reply)
-    return answer
 
 
 def _target(reply: Reply) -> str:

@@ -6,6 +6,6 @@ news is due.
 """
 
 from curator.sources.arxiv.feed import Feed, parse
-from curator.sources.arxiv.source import ArxivSource, Found, Interest
+from curator.sources.arxiv.source import ArxivSource, Found
 
-__all__ = ["ArxivSource", "Feed", "Found", "Interest", "parse"]
+__all__ = ["ArxivSource", "Feed", "Found", "parse"]

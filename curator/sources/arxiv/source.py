@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 from urllib.parse import parse_qsl, urlsplit
 
 import arxiv  # type: ignore[import-untyped] # has annotations, but no py.typed
 
 from curator.core.harvest import Harvest, Observed, judge
 from curator.core.ids import arxiv_id
-from curator.errors import NoAnswer, UsageError
+from curator.errors import NoAnswer
 from curator.sources.arxiv.calendar import outlook, working_days
 from curator.sources.arxiv.envelope import Envelope, complaint, open_envelope, quoted_error
 from curator.sources.arxiv.feed import read_page
@@ -27,37 +27,34 @@ if TYPE_CHECKING:
     from curator.sources.arxiv.feed import Feed
     from curator.sources.arxiv.tally import Tally
 
-LARGEST_PAGE: Final = 2_000
-"""Records that arXiv gives at once; larger pages are refused."""
-
 IDS_AT_ONCE: Final = 300
 """Ids that one request asks for: its address then has 4 kB, and proxies refuse those above 8."""
 
 _PATH: Final = "/api/query"
 
 
-@dataclass(frozen=True, slots=True)
-class Interest:
-    """What is wanted of arXiv; raises UsageError when that cannot be asked.
+class Choice(Protocol):
+    """What a maintainer wants of arXiv (``sources.arxiv`` in ``curator.yaml``)."""
 
-    Attributes:
-        categories: such as ``cs.LG``; papers in any of them are read.
-        query: a further condition in arXiv's query language, or "".
-        page_size: records a request, at most `LARGEST_PAGE`.
-        holidays: days without an announcement, weekends apart.
-    """
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """Such as ``cs.LG``; papers in any of them are read."""
+        ...
 
-    categories: tuple[str, ...]
-    query: str = ""
-    page_size: int = 1_000
-    holidays: frozenset[date] = frozenset()
+    @property
+    def query(self) -> str:
+        """A further condition in arXiv's query language, or ""."""
+        ...
 
-    def __post_init__(self) -> None:
-        """Refuse what arXiv would refuse, or would answer with papers of all of science."""
-        if not 0 < self.page_size <= LARGEST_PAGE or not self.categories:
-            message = f"sources.arxiv needs categories, and a page_size from 1 to {LARGEST_PAGE}."
-            raise UsageError(message, advice="Run `curator config check`.")
-        object.__setattr__(self, "query", checked(self.query))
+    @property
+    def page_size(self) -> int:
+        """Records a request, at most 2,000."""
+        ...
+
+    @property
+    def holidays(self) -> tuple[date, ...]:
+        """Days without an announcement, weekends apart."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +70,22 @@ class Found:
 class ArxivSource:
     """New papers of some categories, as arXiv's query API gives them."""
 
-    def __init__(self, fetcher: Fetcher, *, clock: Clock, interest: Interest) -> None:
-        """Ask nothing yet; ``fetcher`` knows the service ``arxiv``, ``clock`` tells what is late."""
+    def __init__(self, fetcher: Fetcher, *, choice: Choice, clock: Clock) -> None:
+        """Ask nothing yet.
+
+        Args:
+            fetcher: knows the service ``arxiv``.
+            choice: what to ask for.
+            clock: tells what is late.
+
+        Raises:
+            UsageError: the query cannot be sent as it is.
+        """
         self._fetcher = fetcher
+        self._query = checked(choice.query)
+        self._choice = choice
+        self._holidays = frozenset(choice.holidays)
         self._clock = clock
-        self._interest = interest
 
     @property
     def name(self) -> str:
@@ -86,13 +94,13 @@ class ArxivSource:
 
     def fetch(self, window: Window) -> Harvest:
         """All papers first submitted in the window, oldest first, and how far that can be believed."""
-        tally = Reader(self._page, size=self._interest.page_size, suspicious=self._suspicious).read(window)
+        tally = Reader(self._page, size=self._choice.page_size, suspicious=self._suspicious).read(window)
         prospect = outlook(
             window,
             now=self._clock.now(),
             newest=tally.newest,
             received=len(tally.papers),
-            holidays=self._interest.holidays,
+            holidays=self._holidays,
         )
         papers = sorted(tally.papers.values(), key=lambda paper: (paper.published, paper.ids[0]))
         health = judge(_observed(tally), outlook=prospect)
@@ -118,15 +126,15 @@ class ArxivSource:
         return Found(found, tuple(one for one in wanted if one not in papers), tuple(unreadable), failure)
 
     def _suspicious(self, window: Window) -> bool:
-        return working_days(window, now=self._clock.now(), holidays=self._interest.holidays) > 0
+        return working_days(window, now=self._clock.now(), holidays=self._holidays) > 0
 
     def _page(self, window: Window, *, start: int, known: int) -> tuple[Feed, int]:
         search = arxiv.Search(
-            question(categories=self._interest.categories, query=self._interest.query, window=window),
+            question(categories=self._choice.categories, query=self._query, window=window),
             sort_by=arxiv.SortCriterion.SubmittedDate,
             sort_order=arxiv.SortOrder.Ascending,  # what arrives while we read is added behind us
         )
-        return self._ask(search, start=start, size=self._interest.page_size, known=known)
+        return self._ask(search, start=start, size=self._choice.page_size, known=known)
 
     def _ask(self, search: arxiv.Search, *, start: int, size: int, known: int) -> tuple[Feed, int]:
         """One page that makes sense, and the requests that took; raises `NoAnswer`."""
