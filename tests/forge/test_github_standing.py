@@ -114,6 +114,18 @@ def test_the_reason_is_what_the_person_who_declined_wrote_last(
     assert (one.outcome, one.reason) == (Outcome.DECLINED, reason)
 
 
+@pytest.mark.parametrize("status", [403, 404, 410])
+def test_a_reason_that_cannot_be_read_is_no_reason(github_town: GitHubTown, status: int) -> None:
+    """A token without the right to read issues still knows what was declined."""
+    forge = github_town.forge()
+    base = forge.base()
+    forge.publish(proposal(base), base=base)
+    github_town.person_closes(proposal(base).branch)
+    github_town.double.fault("status", path="/issues/1$", status=status, body={"message": "Hidden"})
+    (one,) = github_town.forge().standing(watched=(proposal(base).branch,))
+    assert (one.outcome, one.reason) == (Outcome.DECLINED, "")
+
+
 def test_what_the_bot_closed_itself_has_no_reason(github_town: GitHubTown) -> None:
     """The bot does not quote itself."""
     forge = github_town.forge()

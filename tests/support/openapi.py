@@ -34,6 +34,7 @@ def complaints(method: str, target: str, body: str | bytes | None) -> list[str]:
     Two things are right and undescribed: GraphQL, and labels as a bare array.
     """
     spec = description()
+    target = target.removeprefix("/api/v3")  # the prefix of an enterprise server
     path = target.partition("?")[0]
     if spec is None or path == _GRAPHQL or (method == "POST" and path.endswith("/labels")):
         return []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curator.forge.github.contents import Change, NoFile, blob_sha, commit, find, tip
+from curator.forge.github.contents import Change, NoFile, blob_sha, commit, find
+from curator.forge.github.refs import create, move, tip
 from curator.forge.github.refusals import Clash, Missing
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Branch:
             return
         if found is None:  # somebody was quicker than our request
             self._leave_people_alone(at, base=base)
-        self._move(wanted)
+        move(self._session, self._proposal.branch, wanted, force=True)
 
     def _is_made(self, head: str, text: str, *, base: Base) -> bool:
         """Whether an earlier run has made this very commit before it was interrupted."""
@@ -67,24 +68,14 @@ class Branch:
     def _create_branch(self, wanted: str) -> str:
         """The commit that the branch stands at afterwards: another run's, when that was quicker."""
         branch = self._proposal.branch
-        repo = self._session.repo
         try:
-            self._session.write(
-                f"create the branch {branch}", lambda: repo.create_git_ref(f"refs/heads/{branch}", wanted)
-            )
+            create(self._session, branch, wanted)
         except Clash:
             found = tip(self._session, branch)
             if found is None:
                 raise
             return found
         return wanted
-
-    def _move(self, wanted: str) -> None:
-        branch = self._proposal.branch
-        repo = self._session.repo
-        self._session.write(
-            f"move the branch {branch}", lambda: repo.get_git_ref(f"heads/{branch}").edit(wanted, force=True)
-        )
 
     def _leave_people_alone(self, head: str, *, base: Base) -> None:
         """Raise `PersonWasHere` unless every commit that the base lacks was written by the bot."""

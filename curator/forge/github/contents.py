@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from github import InputGitAuthor, InputGitTreeElement
 
 from curator.errors import BrokenPromise, Unavailable, UsageError
-from curator.forge.github.refusals import Missing
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,16 +38,6 @@ class Spot:
     path: str
     mode: str
     blob: str
-
-
-def tip(session: Session, branch: str) -> str | None:
-    """The commit that a branch stands at; None when there is no such branch."""
-    try:
-        return session.read(
-            f"read the branch {branch}", lambda: session.repo.get_git_ref(f"heads/{branch}").object.sha
-        )
-    except Missing:
-        return None
 
 
 def find(session: Session, *, commit: str, path: str) -> Spot:

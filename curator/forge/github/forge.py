@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 from curator.core.decoding import decode
 from curator.errors import Refused, UsageError
 from curator.forge.github.account import Account, account
-from curator.forge.github.contents import Spot, content, find, tip
+from curator.forge.github.contents import Spot, content, find
 from curator.forge.github.publishing import Publishing
 from curator.forge.github.pulls import Pulls
+from curator.forge.github.refs import tip
 from curator.forge.github.session import Session
 from curator.forge.github.state import State
 from curator.ports import Base

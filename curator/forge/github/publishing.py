@@ -133,15 +133,13 @@ class Publishing:
         if not labels:
             return ""
         try:
-            self._session.write(f"label #{number}", lambda: self._add_labels(number, labels))
+            self._session.write(
+                f"label #{number}",
+                lambda: self._session.send("POST", f"/issues/{number}/labels", list(labels)),
+            )
         except CuratorError as error:
             return f", but its labels could not be added: {error}"
         return ""
-
-    def _add_labels(self, number: int, labels: Sequence[str]) -> None:
-        # The one request of this package without a class of PyGithub's: its Issue wants to be read first.
-        repo = self._session.repo
-        repo.requester.requestJsonAndCheck("POST", f"{repo.url}/issues/{number}/labels", input=list(labels))
 
     def _published(self, action: Action, reason: str, *, pull: Pull | None = None) -> Published:
         number, url = (pull.number, pull.url) if pull else (None, "")

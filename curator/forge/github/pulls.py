@@ -7,10 +7,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from curator.core.proposal import BRANCH_PREFIX, Marker, Outcome, Standing
+from curator.forge.github.refusals import Forbidden, Missing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
-    from datetime import datetime
 
     from github.PullRequest import PullRequest
 
@@ -32,7 +32,6 @@ class Pull:
     author: str
     body: str
     labels: frozenset[str]
-    closed: datetime | None
 
 
 class Pulls:
@@ -79,7 +78,6 @@ class Pulls:
             author=author,
             body=pull.body or "",
             labels=frozenset(label.name.casefold() for label in pull.labels),
-            closed=pull.closed_at,
         )
 
     def unlabelled(self, number: int) -> frozenset[str]:
@@ -112,18 +110,18 @@ class Pulls:
                 yield Standing(pull.branch, marker, pull.outcome, pull.number, pull.url, reason)
 
     def _reason(self, pull: Pull) -> str:
-        """What the person who closed it wrote last, from the day before closing on; empty when nothing."""
-        if pull.closed is None:
-            return ""
-        since = pull.closed - _SPOKEN_BEFORE_CLOSING
+        """What the person who closed it wrote last, from the day before on; empty where that is hidden."""
 
         def read() -> str:
             issue = self._session.repo.get_issue(pull.number)
             by = getattr(issue.closed_by, "login", self._login)
             if not issue.comments or by == self._login:
                 return ""
-            comments = issue.get_comments(since=since)
+            comments = issue.get_comments(since=issue.closed_at - _SPOKEN_BEFORE_CLOSING)
             spoken = [one.body for one in comments if getattr(one.user, "login", "") == by]
             return spoken[-1][:_LONGEST_REASON].strip() if spoken else ""
 
-        return self._session.read(f"read why #{pull.number} was closed", read)
+        try:
+            return self._session.read(f"read why #{pull.number} was closed", read)
+        except (Missing, Forbidden):  # such as a token without “issues”
+            return ""

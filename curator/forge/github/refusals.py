@@ -83,7 +83,7 @@ _REFUSALS: Final = (
     ),
     Refusal(frozenset({403}), "", Forbidden, _PERMISSIONS),
     Refusal(
-        frozenset({404}),
+        frozenset({404, 410}),
         "",
         Missing,
         "Check GITHUB_REPOSITORY and GITHUB_API_URL, and that the token reaches this repository: GitHub "
@@ -101,7 +101,7 @@ _REFUSALS: Final = (
     ),
     Refusal(
         frozenset({422}),
-        "already exists|not a fast forward|reference does not exist|no commits between",
+        "already exists|not a fast.forward|reference does not exist|no commits between",
         Clash,
         "Run again: the next run looks what is there and goes on from it.",
     ),

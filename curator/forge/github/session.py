@@ -80,6 +80,13 @@ class Session:
         """Make a call that changes something, once or (when an answer is lost) more often."""
         return self._patiently(doing, lambda: self._counted(call))
 
+    def send(self, method: str, path: str, body: object) -> None:
+        """One write by its path below the repository, where PyGithub would first read what it has to change.
+
+        To be called inside of `write`.
+        """
+        self.repo.requester.requestJsonAndCheck(method, f"{self.repo.url}{path}", input=body)
+
     def _counted(self, call: Callable[[], T]) -> T:
         try:
             answer = call()

@@ -6,7 +6,8 @@ import secrets
 from typing import TYPE_CHECKING
 
 from curator.errors import StateMoved, UsageError
-from curator.forge.github.contents import Change, NoFile, commit, content, find, tip
+from curator.forge.github.contents import Change, NoFile, commit, content, find
+from curator.forge.github.refs import create, move, tip
 from curator.forge.github.refusals import Clash
 from curator.ports import StateFile
 
@@ -58,7 +59,10 @@ class State:
         parent = self._parent(replacing)
         made = commit(self._session, change, parent=parent)
         try:
-            self._move(made, start=replacing.commit is None)
+            if parent is None:
+                create(self._session, self._branch, made)
+            else:
+                move(self._session, self._branch, made, force=False)
         except Clash:
             # Our own first try may have taken effect although its answer was lost.
             if tip(self._session, self._branch) != made:
@@ -73,16 +77,3 @@ class State:
         return self._session.read(
             f"read the branch {self._branch}", lambda: self._session.repo.get_git_commit(sha)
         )
-
-    def _move(self, made: str, *, start: bool) -> None:
-        repo = self._session.repo
-        if start:
-            self._session.write(
-                f"create the branch {self._branch}",
-                lambda: repo.create_git_ref(f"refs/heads/{self._branch}", made),
-            )
-        else:
-            self._session.write(
-                f"move the branch {self._branch}",
-                lambda: repo.get_git_ref(f"heads/{self._branch}").edit(made, force=False),
-            )

@@ -1,0 +1,36 @@
+"""Branches as names of commits: where they stand, making them, moving them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from curator.forge.github.refusals import Missing
+
+if TYPE_CHECKING:
+    from curator.forge.github.session import Session
+
+
+def tip(session: Session, branch: str) -> str | None:
+    """The commit that a branch stands at; None when there is no such branch."""
+    try:
+        return session.read(
+            f"read the branch {branch}", lambda: session.repo.get_git_ref(f"heads/{branch}").object.sha
+        )
+    except Missing:
+        return None
+
+
+def create(session: Session, branch: str, commit: str) -> None:
+    """Make a branch; raises `Clash` when there is one of that name."""
+    repo = session.repo
+    session.write(f"create the branch {branch}", lambda: repo.create_git_ref(f"refs/heads/{branch}", commit))
+
+
+def move(session: Session, branch: str, commit: str, *, force: bool) -> None:
+    """Let a branch stand at another commit; without ``force``, `Clash` unless that is a descendant."""
+    body = {"sha": commit, "force": force}
+    session.write(
+        f"move the branch {branch}",
+        lambda: session.send("PATCH", f"/git/refs/heads/{quote(branch)}", body),
+    )
