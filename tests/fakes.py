@@ -206,3 +206,20 @@ class MemoryForge:
 
     def _marker(self, pull: MemoryPull) -> Marker:
         return Marker.find(pull.proposal.body) or pull.proposal.marker
+
+
+@dataclass(slots=True)
+class PassingTime:
+    """A monotonic clock that only passes while somebody sleeps by it, and keeps how long each time."""
+
+    moment: float = 0.0
+    slept: list[float] = field(default_factory=list)
+
+    def monotonic(self) -> float:
+        """Seconds since the test began."""
+        return self.moment
+
+    def sleep(self, seconds: float) -> None:
+        """Let time pass at once."""
+        self.slept.append(seconds)
+        self.moment += seconds

@@ -1,4 +1,4 @@
-"""The ledger's database: SQLite in the state folder or PostgreSQL by its URL, and its errors in plain words."""
+"""The ledger's database: SQLite in the state folder or PostgreSQL by its URL, its errors in plain words."""
 
 from __future__ import annotations
 

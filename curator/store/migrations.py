@@ -31,7 +31,11 @@ MIGRATIONS: Final = (
         1,
         "runs, the papers they judged, every id of those, and what was done about them",
         (
-            "CREATE TABLE runs (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, day TEXT NOT NULL)",
+            """CREATE TABLE runs (
+                number INTEGER PRIMARY KEY NOT NULL,
+                name TEXT NOT NULL UNIQUE,
+                day TEXT NOT NULL
+            )""",
             """CREATE TABLE papers (
                 id TEXT PRIMARY KEY NOT NULL,
                 run INTEGER NOT NULL REFERENCES runs (number),
