@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from curator.core.policy import Limits, ListFormat
-from curator.core.politeness import LEAST_INTERVAL, channel_of, interval_of
+from curator.core.politeness import LEAST_INTERVAL, channel_of, interval_of, is_loopback
 from curator.errors import UsageError
 from curator.settings import addresses, words
 from curator.settings.curator_yaml import CuratorFile
@@ -61,8 +61,8 @@ def examine(folder: Path, environ: Mapping[str, str]) -> tuple[Settings | None, 
 
 
 def require_contact(settings: Settings) -> None:
-    """Refuse to talk to a service that could not reach anybody; raises UsageError."""
-    if not settings.contact:
+    """Refuse to talk to a service that could not reach anybody; raises UsageError. Loopback need not know."""
+    if not settings.contact and not is_loopback(settings.services["arxiv"].base_url):
         message = "No contact is set, and services want to know whom to reach."
         advice = f"Put `contact: you@example.org` (an e-mail address or web page of yours) into {CURATOR}."
         raise UsageError(message, advice=advice)

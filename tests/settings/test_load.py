@@ -234,6 +234,7 @@ def test_without_a_contact_no_service_is_asked(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="No contact") as caught:
         require_contact(load(rules_folder(tmp_path), {}))
     assert "contact: you@example.org" in caught.value.advice
+    require_contact(load(tmp_path / "rules", {"CURATOR_ARXIV_URL": "http://127.0.0.1:1"}))
 
 
 def test_every_known_service_can_be_set() -> None:

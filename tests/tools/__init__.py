@@ -1,0 +1,1 @@
+"""What prepares the machine for the tests."""
