@@ -2,4 +2,9 @@
 
 from __future__ import annotations
 
-pytest_plugins = ["tests.support.github", "tests.support.postgres"]
+pytest_plugins = [
+    "tests.support.github",
+    "tests.support.postgres",
+    "tests.support.canned",
+    "tests.support.replay",
+]

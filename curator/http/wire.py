@@ -87,7 +87,7 @@ def user_agent(contact: str) -> str:
 
 
 def _session(agent: str, *, direct: bool) -> requests.Session:
-    session = requests.Session()
+    session = _Session()
     session.headers.update({"User-Agent": agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip"})
     session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
     session.trust_env = not direct
@@ -95,6 +95,14 @@ def _session(agent: str, *, direct: bool) -> requests.Session:
     for scheme in ("http://", "https://"):
         session.mount(scheme, HTTPAdapter(pool_connections=1, pool_maxsize=1))
     return session
+
+
+class _Session(requests.Session):
+    """Redirects are the fetcher's to follow."""
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """None: even unfollowed, a redirect would be parsed and its body be read, however long."""
+        del resp
 
 
 def _no_password(request: requests.PreparedRequest) -> requests.PreparedRequest:
