@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from curator.core.proposal import Outcome
 from tests.forge.town import proposal
 from tests.support.github import REPOSITORY, GitHubTown
 
@@ -54,3 +55,19 @@ def test_where_graphql_is_closed_the_workflows_bot_signs(
     github_town.who = "actions"
     github_town.double.fault("status", path="/graphql", status=200, body=viewer, times=None)
     assert author(github_town)[0] == "github-actions[bot]"
+
+
+def test_contents_and_pull_requests_are_all_that_the_token_has_to_be_allowed(github_town: GitHubTown) -> None:
+    """A fine-grained token with these two proposes, labels, remembers and learns what was declined."""
+    permissions = {"metadata": "read", "contents": "write", "pull_requests": "write"}
+    token = {"name": "least", "kind": "fine", "login": "curator-bot", "permissions": permissions}
+    github_town.double.seed(tokens=[{**token, "repos": [REPOSITORY]}])
+    github_town.who = "least"
+    forge = github_town.forge()
+    base = forge.base()
+    assert forge.publish(proposal(base), base=base).reason == "opened as a draft"
+    assert github_town.pulls()[0].labels == {"curator"}
+    forge.save("{}", replacing=forge.load())
+    github_town.person_closes(proposal(base).branch)
+    (one,) = forge.standing(watched=(proposal(base).branch,))
+    assert one.outcome is Outcome.DECLINED

@@ -49,7 +49,7 @@ class Session:
         self._sleep = sleep
         self.hub = Github(
             auth=Auth.Token(token.strip()),
-            base_url=address.api_url,
+            base_url=address.api_url.rstrip("/"),
             user_agent=f"paper-curator (+https://github.com/{address.repository})",
             timeout=timeout,
             per_page=100,
