@@ -1,0 +1,54 @@
+"""What a heading is called: its title, its anchor, and the slug that rules and links know it by."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING, Final
+
+from curator.core.inline import label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_TAG: Final = re.compile(r"<[^<>]*+>")
+_ANCHOR: Final = re.compile(
+    r"<a\s[^<>]*?\b(?:id|name)\s*+=\s*+(?:\"([^\"<>]*+)\"|'([^'<>]*+)'|([^\s\"'<>]++))", re.IGNORECASE
+)
+_LINK: Final = re.compile(r"!?\[([^\[\]]*+)\]\([^()\s]*+\)")
+_NOT_IN_A_SLUG: Final = re.compile(r"[^\w\- ]")
+
+
+def title_of(source: str) -> str:
+    """A heading as a reader sees it: without tags, link addresses and emphasis around the whole."""
+    return label(_LINK.sub(r"\1", _TAG.sub("", source)))
+
+
+def anchor_in(source: str) -> str:
+    """The id of the first ``<a id>`` or ``<a name>``; "" when there is none."""
+    found = _ANCHOR.search(source)
+    return html.unescape(found[1] or found[2] or found[3] or "") if found else ""
+
+
+def github_slug(title: str, *, taken: dict[str, int]) -> str:
+    """The id that GitHub gives a heading; ``taken`` counts those given before, and is moved on."""
+    slug = _NOT_IN_A_SLUG.sub("", title.lower()).replace(" ", "-")
+    count = taken.get(slug, 0)
+    taken[slug] = count + 1
+    return f"{slug}-{count}" if count else slug
+
+
+class Slugs:
+    """Section slugs by heading or anchor, whatever their case and punctuation."""
+
+    def __init__(self, slugs: Mapping[str, str]) -> None:
+        """Keep ``slugs``: a heading's words or an anchor's id to the slug of ``rules/sections/``."""
+        self._slugs = {_key(name): slug for name, slug in slugs.items()}
+
+    def find(self, *, anchor: str, title: str) -> str | None:
+        """The slug of a section; its anchor, which survives a change of wording, is asked first."""
+        return self._slugs.get(_key(anchor)) or self._slugs.get(_key(title))
+
+
+def _key(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))

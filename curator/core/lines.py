@@ -1,0 +1,49 @@
+r"""What single lines of Markdown are: their kind, their width, their text.
+
+Lines end at ``\n``, ``\r\n`` and ``\r`` only; other separators of Unicode are text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+LINE: Final = re.compile(
+    r"""(?P<indent>[ \t]*+)
+    (?:(?P<blank>(?=[\r\n]|\Z))
+      |(?P<bullet>(?P<marker>[*+-]|[0-9]{1,9}[.)])(?P<gap>[ \t]++|(?=[\r\n]|\Z)))
+      |(?P<heading>\#{1,6}(?=[ \t\r\n]|\Z))
+      |(?P<fence>`{3,}+|~{3,}+)
+      |(?P<html><(?=[A-Za-z/!?]))
+      |(?P<quote>>)
+      |(?P<rule>[=_*-])
+    )?
+    [^\r\n]*+(?:\r\n?|\n|\Z)""",
+    re.VERBOSE,
+)
+BREAK: Final = re.compile(r"(?:(?:\*[ \t]*+){3,}|(?:-[ \t]*+){3,}|(?:_[ \t]*+){3,})(?=[\r\n]|\Z)")
+UNDERLINE: Final = re.compile(r"(?P<row>=++|-++)[ \t]*+(?=[\r\n]|\Z)")
+ANCHOR: Final = re.compile(
+    r"(?:<a[ \t]++(?:id|name)[ \t]*+=[ \t]*+(?:\"[^\"\r\n]*+\"|'[^'\r\n]*+'|[^\s\"'<>=]++)[ \t]*+>"
+    r"[ \t]*+</a>[ \t]*+)+(?=[\r\n]|\Z)",
+    re.IGNORECASE,
+)
+
+
+def columns(space: str, at: int) -> int:
+    """The width of spaces and tabs that begin at column ``at``."""
+    return len((" " * at + space).expandtabs(4)) - at if "\t" in space else len(space)
+
+
+def before_line_end(text: str, end: int) -> int:
+    r"""Where a line that ends at ``end`` stops showing anything: before its ``\r\n``, ``\n`` or ``\r``."""
+    if text.endswith("\r\n", 0, end):
+        return end - 2
+    return end - 1 if text.endswith(("\n", "\r"), 0, end) else end
+
+
+def unclosed(source: str) -> str:
+    """An ATX heading's text without the number signs that may close it."""
+    text = source.strip(" \t")
+    bare = text.rstrip("#")
+    return bare.rstrip(" \t") if not bare or bare[-1] in " \t" else text

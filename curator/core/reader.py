@@ -1,0 +1,154 @@
+"""A template compiled for reading: one regular expression an entry, in time linear in the entry's length.
+
+Free text ends at the first place where what the template says next can stand, and is never tried again
+(atomic groups). Groups are not repeated possessively: Python 3.11.0 to 3.11.4 get that wrong (cpython issue
+106052).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from curator.core.inline import AFTER_URL, LINK, TEXT, URL
+from curator.core.template import FIELDS, Field, Literal, Part, Template
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from curator.core.template import Token
+
+_BETWEEN_LINKS: Final = r"[\s,;|/]*+"
+_LINK_ROW: Final = rf"{LINK}(?:{_BETWEEN_LINKS}{LINK})*"
+_BRACKETED: Final = rf"\[\s*+{_LINK_ROW}{_BETWEEN_LINKS}\]"
+_LINKS: Final = rf"(?:{_BRACKETED}|{LINK})(?:{_BETWEEN_LINKS}(?:{_BRACKETED}|{LINK}))*"
+_MORE_LINKS: Final = rf"(?>(?:\s*+\(\s*+{_LINK_ROW}\s*+\))?)"
+
+# Four digits that are no part of a longer number or an id; two ("AISec 17", "NIPS'17") only before a bracket.
+_YEAR: Final = (
+    r"(?:(?<![0-9:./])(?<![0-9][\u2013-])(?:19|20)[0-9]{2}(?![0-9]|[.:/\u2013-][0-9])"
+    r"|(?:(?<=\s)|['\u2019])[0-9]{2}(?=\s*+[)\]]))"
+)
+_VENUE: Final = r"(?:[^()\[\]<>{}]|\([^()\[\]<>\r\n]*+\)){1,200}?(?<!\s)"
+_FREE: Final = r"(?:[^\\]|\\(?s:.))+?(?<!\s)"
+_NOT_AN_INITIAL: Final = r"(?<!\b[A-Z])"
+_PATTERNS: Final = {"url": URL, "links": _LINKS, "year": _YEAR, "venue": _VENUE}
+
+_PIECES: Final = re.compile(r"(\s+|<br\s*/?>)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A pattern for `re.Pattern.match`, and each field's places among its groups, counted from 0."""
+
+    pattern: re.Pattern[str]
+    title: int
+    url: tuple[int, ...]
+    authors: tuple[int, ...]
+    venue: tuple[int, ...]
+    year: tuple[int, ...]
+    tags: tuple[int, ...]
+    description: tuple[int, ...]
+
+    @classmethod
+    @lru_cache(maxsize=16)
+    def of(cls, template: str) -> Reader:
+        """The reader of a template, compiled once.
+
+        Raises:
+            UsageError: it breaks the grammar.
+        """
+        compiler = _Compiler(Template.parse(template))
+        places: dict[str, tuple[int, ...]] = dict.fromkeys(FIELDS, ())
+        for at, name in enumerate(compiler.fields):
+            places[name] += (at,)
+        return cls(
+            pattern=re.compile(compiler.pattern),
+            title=places["title"][0],
+            url=places["url"],
+            authors=places["authors"],
+            venue=places["venue"],
+            year=places["year"],
+            tags=places["tags"],
+            description=places["description"],
+        )
+
+
+class _Compiler:
+    """Builds the pattern; ``fields`` names its groups in order."""
+
+    def __init__(self, template: Template) -> None:
+        self.fields: list[str] = []
+        self._reads_links = any(
+            Field("links") in (token.tokens if isinstance(token, Part) else (token,))
+            for token in template.tokens
+        )
+        self.pattern = self._row(template.tokens, ())
+
+    def _row(self, tokens: Sequence[Token], outer: Sequence[Token]) -> str:
+        pattern = ""
+        for at, token in enumerate(tokens):
+            before = tokens[at - 1] if at else None
+            after = tokens[at + 1 :]
+            if isinstance(token, Part):
+                pattern += rf"(?>(?:{self._row(token.tokens, after)})?)"
+            elif isinstance(token, Literal):
+                pattern += self._literal(token, before, after)
+            else:
+                pattern += self._field(token.name, before, after, outer)
+        return pattern
+
+    def _literal(self, token: Literal, before: Token | None, after: Sequence[Token]) -> str:
+        if before == Field("url") and token.text.startswith(")"):
+            more = "" if self._reads_links else _MORE_LINKS
+            return AFTER_URL + more + _spelled(token.text[1:])
+        separates = bool(after) and after[0] == Field("description")
+        return rf"(?:{_spelled(token.text)})?" if separates else _spelled(token.text)
+
+    def _field(self, name: str, before: Token | None, after: Sequence[Token], outer: Sequence[Token]) -> str:
+        self.fields.append(name)
+        if name in {"url", "links", "year"}:
+            return f"({_PATTERNS[name]})"
+        if name == "title" and _in_brackets(before, after):
+            return f"({TEXT})"
+        if not after and not outer:
+            return "((?s:.)*)"
+        ahead = _ahead(after, outer)
+        initials = _NOT_AN_INITIAL if name == "authors" and ahead.startswith(r"\.") else ""
+        return rf"(?>({_PATTERNS.get(name, _FREE)}){initials}(?={ahead}))"
+
+
+def _in_brackets(before: Token | None, after: Sequence[Token]) -> bool:
+    opened = isinstance(before, Literal) and before.text.endswith("[")
+    return opened and bool(after) and isinstance(after[0], Literal) and after[0].text.startswith("](")
+
+
+def _ahead(tokens: Sequence[Token], outer: Sequence[Token]) -> str:
+    """What the text after a free field looks like, up to the first sign that the template fixes."""
+    pattern = ""
+    for at, token in enumerate(tokens):
+        if isinstance(token, Part):
+            rest = tokens[at + 1 :]
+            return rf"{pattern}(?:{_ahead(token.tokens, rest)}|{_ahead(rest, outer)})"
+        if isinstance(token, Field):
+            if token.name not in _PATTERNS:
+                return pattern or r"\s"
+            pattern += _PATTERNS[token.name]
+            continue
+        pattern += _spelled(token.text)
+        if token.text.strip():
+            # What ends an optional part may stand in the field as well: ", " in a list of authors.
+            last = at == len(tokens) - 1 and outer and isinstance(outer[0], Literal)
+            return pattern + (_spelled(outer[0].text) if last and isinstance(outer[0], Literal) else "")
+    return pattern + (_ahead(outer, ()) if outer else r"\s*+\Z")
+
+
+def _spelled(text: str) -> str:
+    """A literal as a pattern: any white space where it has some, any spelling of a line break tag."""
+    pieces = _PIECES.split(text)
+    return "".join(
+        r"\s*+" if piece.isspace() else r"(?i:<br\s*+/?>)" if at % 2 else re.escape(piece)
+        for at, piece in enumerate(pieces)
+    )
