@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from curator.core.document import parse
 from curator.core.ids import ids_in_url
 
 ROOT: Final = Path(__file__).parents[1]
@@ -134,6 +135,19 @@ def test_contents_headings_and_anchors_agree() -> None:
     assert contents == [(heading, anchor) for anchor, heading in headings]
     assert dict(contents) == {name: anchor for name, (anchor, _) in SECTIONS.items()}
     assert re.findall(r"^## (.+)$", PAGE, re.MULTILINE) == ["Contents", *SECTIONS]
+
+
+def test_the_product_reads_what_stands_there() -> None:
+    """The product's own parser finds the same sections and entries, and nothing that it cannot read."""
+    document = parse(PAGE)
+    read = [
+        (section.title, entry.title, entry.url) for section in document.sections for entry in section.entries
+    ]
+    assert read == [(entry.section, entry.title, entry.url) for entry in ENTRIES]
+    assert [entry.venue and (entry.venue.name, entry.venue.year) for entry in document.entries] == [
+        entry.venue and (entry.venue, entry.year) for entry in ENTRIES
+    ]
+    assert (document.join(), document.unread, len(document.contents)) == (PAGE, (), len(SECTIONS))
 
 
 def test_entries_stand_one_blank_line_apart() -> None:

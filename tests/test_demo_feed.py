@@ -20,6 +20,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from curator.core.candidate import Verdict
+from curator.core.classify import Classifier
+from curator.settings.rules import load_rules
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -44,6 +48,12 @@ INVENTED: Final = {"2604.99998", "2604.99999"}
 LISTED_BY_ID: Final = {"2302.04638"}
 LISTED_UNDER_ANOTHER_TITLE: Final = {"2101.09387"}
 LISTED_ELSEWHERE: Final = {"2001.03994", "1911.09665"}
+NOT_FOR_THE_LIST: Final = {
+    *("2604.22552", "2604.25102", "2604.23483", "2604.23130"),  # attacks without a defense
+    *("2604.24983", "2604.25716"),  # jailbreaks
+    *("2604.21289", "2604.25795", "2604.21321"),  # generative and domain-adversarial networks
+    "1811.12470",  # poisoning of federated learning
+}
 SHINGLE: Final = 8
 ATOM: Final = "{http://www.w3.org/2005/Atom}"
 
@@ -117,6 +127,27 @@ def test_duplicates_are_listed_under_id_link_and_title() -> None:
     with_title = {paper_id for paper_id, title in titles.items() if f"[{title}]" in page}
     assert with_id == LISTED_BY_ID | LISTED_UNDER_ANOTHER_TITLE
     assert with_title == LISTED_BY_ID | LISTED_ELSEWHERE
+
+
+def test_night_shows_every_verdict() -> None:
+    """By the project's rules the night has additions in five sections, doubts, and attacks turned away."""
+    classifier = Classifier(load_rules(ROOT / "rules"))
+    judged = {p["id"]: classifier.classify(p["title"], p["abstract"], p["categories"]) for p in PAPERS}
+    of_verdict = {
+        verdict: {i for i, found in judged.items() if found.screening.verdict is verdict}
+        for verdict in Verdict
+    }
+    news = (
+        of_verdict[Verdict.CANDIDATE]
+        - INVENTED
+        - LISTED_BY_ID
+        - LISTED_UNDER_ANOTHER_TITLE
+        - LISTED_ELSEWHERE
+    )
+    assert 8 <= len(news) <= 14
+    assert len({judged[paper_id].section for paper_id in news}) >= 5
+    assert 1 <= len(of_verdict[Verdict.TRIAGE]) <= 4
+    assert not of_verdict[Verdict.CANDIDATE] & NOT_FOR_THE_LIST
 
 
 def test_hostile_paper_tries_everything() -> None:
