@@ -9,11 +9,12 @@ import pytest
 from tests.forge.contract import ForgeContract, StateBranchContract
 
 if TYPE_CHECKING:
+    from tests.forge.town import Town
     from tests.support.github import GitHubTown
 
 
 @pytest.fixture(params=["bot", "actions"])
-def town(github_town: GitHubTown, request: pytest.FixtureRequest) -> GitHubTown:
+def town(github_town: GitHubTown, request: pytest.FixtureRequest) -> Town:
     """The double, for a personal token and for a workflow's ``GITHUB_TOKEN``."""
     github_town.who = request.param
     return github_town

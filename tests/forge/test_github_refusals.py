@@ -157,6 +157,7 @@ def test_a_repository_that_does_not_exist_is_told(github_town: GitHubTown) -> No
         ("a/b/c", "https://api.github.com"),
         ("a b/c", "https://api.github.com"),
         ("../c", "https://api.github.com"),
+        ("o/..", "https://api.github.com"),
         ("o/n", "api.github.com"),
         ("o/n", "ftp://github.com"),
         ("o/n", "https://"),
@@ -175,6 +176,7 @@ def test_an_address_that_cannot_be_right_is_refused(repository: str, api_url: st
     ("api_url", "noreply", "loopback"),
     [
         ("https://api.github.com", "users.noreply.github.com", False),
+        ("https://api.github.com/", "users.noreply.github.com", False),
         ("https://git.example.org/api/v3", "users.noreply.git.example.org", False),
         ("https://api.acme.ghe.com", "users.noreply.github.com", False),
         ("http://127.0.0.1:8080", "users.noreply.github.com", True),
@@ -184,7 +186,7 @@ def test_an_address_that_cannot_be_right_is_refused(repository: str, api_url: st
 )
 def test_enterprise_servers_are_known_by_their_address(api_url: str, noreply: str, *, loopback: bool) -> None:
     """Commits carry the address that this GitHub links to the account."""
-    address = Address("o/n", api_url=api_url)
+    address = Address("o_corp/.n", api_url=api_url)
     assert (address.noreply, address.loopback) == (noreply, loopback)
 
 

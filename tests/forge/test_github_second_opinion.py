@@ -15,6 +15,7 @@ from tests.support.github import PATH
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.forge.town import Town
     from tests.support.wire import Wire
 
 
@@ -29,7 +30,7 @@ def url() -> Iterator[str]:
 
 
 @pytest.fixture
-def town(url: str, wire: Wire, request: pytest.FixtureRequest) -> Iterator[EmulatedTown]:
+def town(url: str, wire: Wire, request: pytest.FixtureRequest) -> Iterator[Town]:
     """A fresh repository with the contract's list."""
     with Github(auth=Auth.Token(TOKEN), base_url=url, retry=None, seconds_between_writes=None) as hub:
         repo = hub.get_user().create_repo(f"papers-{abs(hash(request.node.nodeid))}", auto_init=True)

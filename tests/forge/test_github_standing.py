@@ -169,7 +169,7 @@ def _seed_pull(town: GitHubTown, base: Base, number: int, commit: str) -> int:
 
 
 def test_old_pull_requests_cost_no_requests(github_town: GitHubTown, wire: Wire) -> None:
-    """A night after 120 closed pull requests sends the same requests as the first one."""
+    """A night after 61 closed pull requests sends the same requests as the first one."""
     github_town.double.control("POST", "settings", {"content_per_minute": None})
 
     def night(number: int) -> list[tuple[str, str]]:
@@ -184,7 +184,7 @@ def test_old_pull_requests_cost_no_requests(github_town: GitHubTown, wire: Wire)
     base = github_town.forge().base()
     seed = github_town.tips()[proposal(base).branch]
     github_town.person_closes(proposal(base).branch)
-    for number in range(2, 122):
+    for number in range(2, 62):
         made = _seed_pull(github_town, base, number, seed)
         github_town.ask("PATCH", f"{PULLS}/{made}", {"state": "closed"})
     assert len(night(200)) == len(first)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from curator.errors import UsageError
 
 PUBLIC_API = "https://api.github.com"
-_REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+")
+_REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*/(?!\.{1,2}$)[A-Za-z0-9._-]+")
 
 
 def is_loopback(host: str) -> bool:
