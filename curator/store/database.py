@@ -22,6 +22,8 @@ FILE: Final = "ledger.sqlite3"
 _WRITES: Final = "curator_writes"
 _PATIENCE: Final = 10
 """Seconds to wait for another process's write, or for PostgreSQL to answer."""
+_PAGE: Final = 16_384
+"""Bytes; a candidate takes two to three thousand, and the usual page of 4,096 would hold one and much air."""
 _EXPECTED: Final = "Use postgresql+psycopg://user@host/database, or sqlite:////path/to/ledger.sqlite3."
 _POSTGRESQL: Final = {"postgres", "postgresql", "postgresql+psycopg"}
 
@@ -101,7 +103,7 @@ def _plainly(engine: Engine) -> Iterator[None]:
 def _prepare(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:
     """Leave transactions to `_begin` (the driver would begin none before a CREATE TABLE)."""
     connection.isolation_level = None
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+    for pragma in (f"page_size = {_PAGE}", "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}").close()
 
 
