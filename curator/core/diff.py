@@ -27,8 +27,8 @@ class _Change:
 def unified_diff(text: str, edits: Iterable[Edit], *, path: str, known: tuple[int, int] = (0, 1)) -> str:
     r"""What ``git diff`` prints for ``edits`` and ``git apply`` accepts; "" when nothing changes.
 
-    Lines end at ``\n`` only, as git sees them, so a carriage return is part of its line. ``known`` is an offset
-    and the number of its line: in a long text, counting from there saves counting from the start.
+    Lines end at ``\n`` only, as git sees them, so a carriage return is part of its line. ``known`` is an
+    offset and the number of its line: in a long text, counting from there saves counting from the start.
     """
     changes = [trimmed for change in _changes(text, edits) if (trimmed := _trim(change))]
     if not changes:

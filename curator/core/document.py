@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from curator.core.blocks import Heading, scan
 from curator.core.contents import ContentsLink, contents_link
 from curator.core.edit import Edit, apply_edits
 from curator.core.entry import Entry, NewEntry, read_entry
@@ -17,11 +16,12 @@ from curator.core.headings import Slugs, anchor_in, github_slug, title_of
 from curator.core.inline import Link
 from curator.core.policy import ListFormat
 from curator.core.reader import Reader
+from curator.core.scanner import scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from curator.core.blocks import Item
+    from curator.core.blocks import Heading, Item
 
 __all__ = [
     "ContentsLink",
@@ -92,8 +92,8 @@ _NO_SLUGS: Mapping[str, str] = {}
 def parse(text: str, form: ListFormat | None = None, *, slugs: Mapping[str, str] = _NO_SLUGS) -> Document:
     """Read any text; linear in its length.
 
-    ``slugs`` maps a section's heading or anchor, whatever its case and punctuation, to its slug; a section that
-    is not in it has the slug that GitHub gives the heading.
+    ``slugs`` maps a section's heading or anchor, whatever its case and punctuation, to its slug; a section
+    that is not in it has the slug that GitHub gives the heading.
 
     Raises:
         UsageError: the form's template breaks the grammar.

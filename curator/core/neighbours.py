@@ -21,7 +21,7 @@ _OPENS_A_LEAF: Final = ("<!--", "```", "~~~")
 
 
 class Spot(NamedTuple):
-    """Where the only entry of a section goes: to ``offset``, between ``before`` and ``after``, as ``line``."""
+    """Where a section's only entry goes: to ``offset``, between ``before`` and ``after``, as ``line``."""
 
     offset: int
     before: str

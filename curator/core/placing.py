@@ -18,7 +18,7 @@ def place(entries: Sequence[Entry], new: NewEntry, *, order: Order) -> int:
 
     Newest first puts it above all of the same year. Where a section is only roughly in order, the place is
     the one that leaves the fewest entries on the wrong side. An entry without a venue's year counts as of the
-    year in its arXiv number, one without either is passed over; a new entry without a year is taken for the newest.
+    year in its arXiv number, one without either is passed over; a new one without a year counts as newest.
     """
     if order == "top":
         return 0

@@ -42,10 +42,10 @@ def reads_back(written: str, new: NewEntry, *, template: str) -> bool:
 def verify(document: Document, insertion: Insertion, *, new: NewEntry, form: ListFormat) -> None:
     """Check an insertion before anything is published.
 
-    Description and venue may have been left out, where the template could not hold them; nothing else may differ.
+    Description and venue may have been left out, where the template could not hold them.
 
     Raises:
-        BrokenPromise: reading the list again does not give exactly one more entry, as asked, or another byte differs.
+        BrokenPromise: reading again does not give exactly one more entry, as asked, or another byte differs.
     """
     edit = insertion.edit
     if edit.start != edit.end or insertion.entry not in edit.text:
@@ -86,7 +86,7 @@ def _venue(work: Entry | NewEntry) -> tuple[str, int | None] | None:
 
 
 def _only_inserts(text: str, edit: Edit) -> bool:
-    """Whether the changed text is the old one but for the insertion; compared piece by piece, to copy little."""
+    """Whether the changed text is the old one but for the insertion; compared in pieces, to copy little."""
     changed, length = apply_edits(text, (edit,)), len(edit.text)
     if len(changed) != len(text) + length or not changed.startswith(edit.text, edit.start):
         return False

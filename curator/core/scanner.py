@@ -1,0 +1,222 @@
+"""The block structure of Markdown as far as a list needs it: where headings and list items begin and end.
+
+Follows CommonMark for containers (lists), fences, HTML blocks, headings and lazy lines, in one pass and in
+linear time. Block quotes are opaque. One deviation: a line that holds only an anchor (``<a id="x"></a>``)
+never continues a list item, because it belongs to the heading after it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from curator.core.blocks import Blocks, Heading, Item
+from curator.core.htmlblocks import AT_A_BLANK_LINE, html_block_end
+from curator.core.lines import ANCHOR, BREAK, LINE, UNDERLINE, before_line_end, columns, unclosed
+
+if TYPE_CHECKING:
+    import re
+
+_CODE_INDENT: Final = 4
+_NOTHING: Final = frozenset({"", "\r", "\n"})
+_DEEPEST: Final = 32
+"""Lists within lists; what is nested deeper is text, so that no line can cost more than its length."""
+
+
+def scan(text: str) -> Blocks:
+    """Find the headings and list items of any text; linear time, never raises."""
+    scanner = _Scanner(text)
+    for line in LINE.finditer(text, 1 if text.startswith("\ufeff") else 0):
+        if line.start() < len(text):
+            scanner.read(line)
+    scanner.cut(0)
+    return Blocks(scanner.headings, scanner.items)
+
+
+class _Scanner:
+    """The open containers and the open leaf block, moved on line by line."""
+
+    def __init__(self, text: str) -> None:
+        self.headings: list[Heading] = []
+        self.items: list[Item] = []
+        self._text = text
+        self._line = 0
+        self._open: list[Item] = []
+        self._leaf: re.Pattern[str] | str | None = None  # what ends raw HTML, or the run that opened a fence
+        self._paragraph: tuple[int, int] | None = None  # its offset and line, while another line may join it
+        self._quoted = False  # whether that paragraph stands in a block quote
+        self._anchors: int | None = None  # where the anchors right before this line begin
+        self._anchors_before: int | None = None
+        self._starts = {
+            "heading": self._heading,
+            "fence": self._fence,
+            "html": self._html,
+            "quote": self._quote,
+            "rule": self._rule,
+            "bullet": self._bullet,
+        }
+        self._end = 0  # of the last line that was not blank, line end included
+        self._end_line = 0
+
+    def read(self, line: re.Match[str]) -> None:
+        """Take the next line."""
+        self._line += 1
+        if line.lastgroup == "blank":
+            self._blank()
+            return
+        self._anchors_before, self._anchors = self._anchors, None
+        column = 0 if line.end(1) == line.start() else columns(line["indent"], 0)
+        depth = 0
+        for item in self._open:
+            if item.indent > column:
+                break
+            depth += 1
+        if self._leaf is not None and depth == len(self._open):
+            self._stay_in_leaf(line, column)
+        else:
+            self._leaf = None
+            self._begin(line, column, depth)
+        self._end, self._end_line = line.end(), self._line
+
+    def cut(self, depth: int) -> None:
+        """End the open paragraph and all containers but the outermost ``depth``."""
+        self._paragraph, self._quoted = None, False
+        if len(self._open) > depth:
+            end = before_line_end(self._text, self._end)
+            while len(self._open) > depth:
+                item = self._open.pop()
+                item.end, item.end_line = end, self._end_line
+
+    def _blank(self) -> None:
+        self._paragraph, self._quoted = None, False
+        if self._leaf is AT_A_BLANK_LINE:
+            self._leaf = None
+        # An item that begins with a blank line is over at the second one.
+        if self._open and self._open[-1].line == self._line - 1:
+            content = self._open[-1].content
+            if self._text[content : content + 1] in _NOTHING:
+                self.cut(len(self._open) - 1)
+
+    def _stay_in_leaf(self, line: re.Match[str], column: int) -> None:
+        """A line of a fence or of raw HTML; its last one closes it."""
+        if isinstance(self._leaf, str):
+            run = line["fence"] or ""
+            closes = run.startswith(self._leaf) and column - self._base(len(self._open)) < _CODE_INDENT
+            if closes and not self._text[line.end("fence") : line.end()].strip(" \t\r\n"):
+                self._leaf = None
+        elif self._leaf is not None and self._leaf.search(self._text, line.start(), line.end()):
+            self._leaf = None
+
+    def _begin(self, line: re.Match[str], column: int, depth: int) -> None:
+        """A line outside of leaves: the start of a block, or text; ``depth`` containers go on."""
+        if column and column - self._base(depth) >= _CODE_INDENT:
+            if self._paragraph is None:
+                self.cut(depth)  # indented code
+            return
+        start = self._starts.get(line.lastgroup or "")
+        if start is not None and start(line, column, depth):
+            return
+        if self._paragraph is None:
+            self.cut(depth)
+            self._paragraph = (line.start(), self._line)
+
+    def _heading(self, line: re.Match[str], _column: int, depth: int) -> bool:
+        self.cut(depth)
+        if depth == 0:
+            source = self._text[line.end("heading") : before_line_end(self._text, line.end())]
+            self._add_heading(
+                line.start(), line, line.end("heading") - line.start("heading"), unclosed(source)
+            )
+        return True
+
+    def _fence(self, line: re.Match[str], _column: int, depth: int) -> bool:
+        run = line["fence"]
+        if run[0] == "`" and self._text.find("`", line.end("fence"), line.end()) >= 0:
+            return False  # an info string holds no backtick: this is a code span
+        self.cut(depth)
+        self._leaf = run
+        return True
+
+    def _html(self, line: re.Match[str], _column: int, depth: int) -> bool:
+        start = line.start("html")
+        if depth == 0 and ANCHOR.match(self._text, start):
+            self.cut(0)
+            self._paragraph = (line.start(), self._line)
+            before = self._anchors_before
+            self._anchors = line.start() if before is None else before
+            return True
+        end = html_block_end(self._text, start, in_paragraph=self._paragraph is not None)
+        if end is None:
+            return False
+        self.cut(depth)
+        self._leaf = None if end.search(self._text, start, line.end()) else end
+        return True
+
+    def _quote(self, line: re.Match[str], _column: int, depth: int) -> bool:
+        self.cut(depth)
+        self._paragraph, self._quoted = (line.start(), self._line), True
+        return True
+
+    def _rule(self, line: re.Match[str], _column: int, depth: int) -> bool:
+        first = line.end("indent")
+        if self._underlines(first, depth):
+            self._setext(line, depth, level=1 if self._text[first] == "=" else 2)
+            return True
+        if BREAK.match(self._text, first):
+            self.cut(depth)
+            return True
+        return False
+
+    def _bullet(self, line: re.Match[str], column: int, depth: int) -> bool:
+        marker, gap, content = line["marker"], line["gap"], line.end("bullet")
+        sign = self._text[content : content + 1]
+        empty = sign in _NOTHING
+        if (empty or sign == marker) and self._rule(line, column, depth):
+            return True  # "- - -" is a thematic break, and "-" alone may underline a heading
+        if self._paragraph is not None and self._in_paragraph(depth) and (empty or not _interrupts(marker)):
+            return False
+        if depth >= _DEEPEST:
+            return False
+        self.cut(depth)
+        after = column + len(marker)
+        width = 1 if gap == " " else columns(gap, after)
+        code = width > _CODE_INDENT
+        indent = after + (1 if empty or code else width)
+        item = Item(line.start(), content, self._line, indent, depth)
+        self.items.append(item)
+        self._open.append(item)
+        if not empty and not code:
+            self._begin_inside(content, after + width)
+        return True
+
+    def _begin_inside(self, content: int, column: int) -> None:
+        """The rest of an item's first line may begin a block of its own."""
+        sign = self._text[content]
+        if sign == "[" or sign.isalpha():
+            self._paragraph = (content, self._line)
+        elif rest := LINE.match(self._text, content):
+            self._begin(rest, column, len(self._open))
+
+    def _setext(self, line: re.Match[str], depth: int, *, level: int) -> None:
+        paragraph = self._paragraph
+        self.cut(depth)
+        if depth == 0 and paragraph is not None:
+            source = self._text[paragraph[0] : line.start()]
+            self._add_heading(paragraph[0], line, level, source, above=self._line - paragraph[1])
+
+    def _add_heading(self, own: int, line: re.Match[str], level: int, source: str, *, above: int = 0) -> None:
+        start = own if self._anchors_before is None else min(own, self._anchors_before)
+        self.headings.append(Heading(start, own, line.end(), self._line - above, level, source.strip()))
+
+    def _in_paragraph(self, depth: int) -> bool:
+        return self._paragraph is not None and not self._quoted and depth == len(self._open)
+
+    def _underlines(self, first: int, depth: int) -> bool:
+        return self._in_paragraph(depth) and UNDERLINE.match(self._text, first) is not None
+
+    def _base(self, depth: int) -> int:
+        return self._open[depth - 1].indent if depth else 0
+
+
+def _interrupts(marker: str) -> bool:
+    """Whether an item with this marker may end a paragraph: no number but 1 does."""
+    return len(marker) == 1 or int(marker[:-1]) == 1
