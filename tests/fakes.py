@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from curator.core.edit import apply_edits
 from curator.core.harvest import Harvest, Health, Status
+from curator.core.paper import Paper, PaperId
 from curator.core.proposal import LONGEST_BODY, Action, Marker, Outcome, Published, Standing
-from curator.errors import BrokenPromise, StateMoved
+from curator.errors import BrokenPromise, NoAnswer, StateMoved
 from curator.ports import Base, Remembered, StateFile
+from curator.sources.arxiv.feed import Feed
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from curator.core.candidate import Candidate
-    from curator.core.paper import Paper, PaperId
     from curator.core.proposal import Proposal
     from curator.core.window import Window
 
@@ -223,3 +224,37 @@ class PassingTime:
         """Let time pass at once."""
         self.slept.append(seconds)
         self.moment += seconds
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Stands for arXiv's pages: one paper a minute from ``start`` on, ``size`` a page.
+
+    ``hidden`` ones are counted and never given, ``lie`` replaces the total, after ``most`` pages it fails.
+    """
+
+    start: datetime
+    size: int
+    count: int
+    hidden: frozenset[int] = frozenset()
+    lie: int | None = None
+    most: int | None = None
+    asked: list[tuple[Window, int]] = field(default_factory=list)
+
+    def __call__(self, window: Window, *, start: int, known: int) -> tuple[Feed, int]:
+        """A page of the papers in the window."""
+        del known
+        self.asked.append((window, start))
+        if self.most is not None and len(self.asked) > self.most:
+            message = "status 503"
+            raise NoAnswer(message, attempts=10)
+        minute = timedelta(minutes=1)
+        first = max(0, -((self.start - window.start) // minute))
+        last = max(first, min(self.count, -((self.start - window.end) // minute)))
+        numbers = range(first, last)
+        papers = tuple(
+            Paper((PaperId("arxiv", f"{n}"),), f"{n}", "", published=self.start + minute * n)
+            for n in numbers[start : start + self.size]
+            if n not in self.hidden
+        )
+        return Feed(papers, (), len(numbers) if self.lie is None else self.lie, start, self.size), 1

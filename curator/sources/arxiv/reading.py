@@ -44,6 +44,7 @@ class Reader:
         self._pages = pages
         self._size = size
         self._suspicious = suspicious
+        self._most_answers = _PAGES_TO_SPARE + 2 * READINGS * DEEPEST // size
 
     def read(self, window: Window) -> Tally:
         """Everything in the window, or as much as came before the service gave up."""
@@ -81,7 +82,7 @@ class Reader:
 
     def _paged(self, part: Part, tally: Tally) -> Iterator[Feed]:
         start, known = 0, part.total
-        while True:
+        while tally.answers < self._most_answers:
             feed, requests = self._pages(part.window, start=start, known=known)
             tally.requests += requests
             tally.answers += 1
@@ -89,6 +90,5 @@ class Reader:
             start, known = start + feed.entries, feed.total
             if start >= known or part.records >= known:
                 return
-            if tally.answers > _PAGES_TO_SPARE + 2 * READINGS * DEEPEST // self._size:
-                message = "its pages hold too few records to come to an end"
-                raise NoAnswer(message, attempts=0)
+        message = f"{tally.answers} pages did not come to an end"
+        raise NoAnswer(message, attempts=0)
