@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from curator.core.edit import apply_edits
 from curator.core.harvest import Harvest, Health, Status
 from curator.core.paper import Paper, PaperId
-from curator.core.proposal import LONGEST_BODY, Action, Marker, Outcome, Published, Standing
+from curator.core.proposal import LONGEST_BODY, Action, Outcome, Published, Standing
 from curator.errors import BrokenPromise, NoAnswer, StateMoved
 from curator.ports import Base, Remembered, StateFile
 from curator.sources.arxiv.feed import Feed
@@ -155,7 +155,7 @@ class MemoryForge:
     def standing(self, *, watched: Collection[str]) -> tuple[Standing, ...]:
         """The open pull requests, and what became of the watched ones."""
         return tuple(
-            Standing(branch, self._marker(pull), pull.outcome, pull.number, self._url(pull))
+            Standing(branch, pull.proposal.marker, pull.outcome, pull.number, self._url(pull))
             for branch, pull in self.repository.pulls.items()
             if pull.outcome is Outcome.OPEN or branch in watched
         )
@@ -165,15 +165,16 @@ class MemoryForge:
         if len(proposal.body) > LONGEST_BODY:
             message = "the body is too long"
             raise BrokenPromise(message)
+        text = apply_edits(base.text, proposal.edits)
         pull = self.repository.pulls.get(proposal.branch)
         if pull is None:
-            new = MemoryPull(len(self.repository.pulls) + 1, proposal, base, self._wanted(proposal, base))
+            new = MemoryPull(len(self.repository.pulls) + 1, proposal, base, text)
             return self._put(new, Action.CREATED, "newly proposed")
         if pull.outcome is not Outcome.OPEN:
             return self._said(pull, Action.SKIPPED, f"was {pull.outcome} before")
         if pull.edited or (pull.proposal, pull.base) == (proposal, base):
             return self._said(pull, Action.KEPT, "stands as it should")
-        made = replace(pull, proposal=proposal, base=base, text=self._wanted(proposal, base))
+        made = replace(pull, proposal=proposal, base=base, text=text)
         return self._put(made, Action.UPDATED, "made anew on the list as it is now")
 
     def load(self) -> StateFile:
@@ -190,9 +191,6 @@ class MemoryForge:
         self.writes += 1
         return self.load()
 
-    def _wanted(self, proposal: Proposal, base: Base) -> str:
-        return apply_edits(base.text, proposal.edits)
-
     def _put(self, pull: MemoryPull, action: Action, reason: str) -> Published:
         self.repository.pulls[pull.proposal.branch] = pull
         self.writes += 1
@@ -204,9 +202,6 @@ class MemoryForge:
 
     def _url(self, pull: MemoryPull) -> str:
         return f"memory:{pull.number}"
-
-    def _marker(self, pull: MemoryPull) -> Marker:
-        return Marker.find(pull.proposal.body) or pull.proposal.marker
 
 
 @dataclass(slots=True)

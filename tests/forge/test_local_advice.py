@@ -14,7 +14,7 @@ from curator.forge.local import LocalForge, base, git
 from tests.fakes import FixedClock
 from tests.forge.local_town import PATH, TRUNK, LocalTown, plain
 from tests.forge.local_town import git as by_hand
-from tests.forge.town import LIST
+from tests.forge.town import LIST, proposal
 
 
 @pytest.fixture
@@ -30,7 +30,9 @@ def _forge(folder: Path, *, list_path: str = PATH, branch: str | None = None) ->
 def test_the_branch_that_is_checked_out_is_the_list_s(town: LocalTown) -> None:
     """Nothing needs to be configured in a repository that has the list's branch checked out."""
     assert _forge(town.folder).base().branch == TRUNK
-    assert _forge(town.folder / "list").base().text == LIST
+    inside = _forge(town.folder / "list")
+    inside.publish(proposal(inside.base()), base=inside.base())
+    assert [pull.text for pull in town.pulls()] == [LIST + proposal(inside.base()).edits[0].text]
 
 
 def test_a_folder_without_a_repository(tmp_path: Path) -> None:
