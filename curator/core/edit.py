@@ -18,6 +18,15 @@ class Edit:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """One entry to be inserted: ``entry`` is its line, bullet included; ``line`` its number afterwards."""
+
+    edit: Edit
+    entry: str
+    line: int
+
+
 def in_order(edits: Iterable[Edit], *, length: int) -> tuple[Edit, ...]:
     """The edits sorted by place, for a text of ``length`` code points.
 

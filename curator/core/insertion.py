@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from curator.core.arxiv_links import in_form, usual_form
-from curator.core.edit import Edit
+from curator.core.edit import Edit, Insertion
 from curator.core.neighbours import bullet_near, empty_section_spot, gap_near, line_end_at
 from curator.core.placing import place
 from curator.core.proof import reads_back, verify
@@ -23,15 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["Insertion", "insert", "verify"]
 
 _ENOUGH_LINKS: Final = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Insertion:
-    """One entry to be inserted: ``entry`` is its line, bullet included; ``line`` its number afterwards."""
-
-    edit: Edit
-    entry: str
-    line: int
 
 
 def insert(document: Document, *, section: Section, new: NewEntry, form: ListFormat) -> Insertion:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from curator.core.arxiv_links import in_form
 from curator.core.document import Document, parse
-from curator.core.edit import Edit, apply_edits
+from curator.core.edit import Edit, Insertion, apply_edits
 from curator.core.escaping import clean, escape_url
 from curator.core.inline import address, shown
 from curator.core.policy import ListFormat
@@ -20,7 +20,6 @@ from curator.errors import BrokenPromise
 
 if TYPE_CHECKING:
     from curator.core.entry import Entry, NewEntry
-    from curator.core.insertion import Insertion
 
 _AROUND: Final = 2
 _CHUNK: Final = 1 << 16

@@ -139,10 +139,7 @@ class _Scanner:
     def _html(self, line: re.Match[str], _column: int, depth: int) -> bool:
         start = line.start("html")
         if depth == 0 and ANCHOR.match(self._text, start):
-            self.cut(0)
-            self._paragraph = (line.start(), self._line)
-            before = self._anchors_before
-            self._anchors = line.start() if before is None else before
+            self._anchor(line)
             return True
         end = html_block_end(self._text, start, in_paragraph=self._paragraph is not None)
         if end is None:
@@ -150,6 +147,14 @@ class _Scanner:
         self.cut(depth)
         self._leaf = None if end.search(self._text, start, line.end()) else end
         return True
+
+    def _anchor(self, line: re.Match[str]) -> None:
+        """An anchor alone on its line ends a list; nothing but its heading is read differently for that."""
+        if self._open or self._paragraph is None:
+            lazy = bool(self._open) and self._paragraph is not None
+            self.cut(0)
+            self._paragraph, self._quoted = (line.start(), self._line), lazy
+        self._anchors = line.start() if self._anchors_before is None else self._anchors_before
 
     def _quote(self, line: re.Match[str], _column: int, depth: int) -> bool:
         self.cut(depth)

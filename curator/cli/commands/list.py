@@ -1,0 +1,129 @@
+"""``curator list``: the list as data."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from curator.cli.examples import examples
+from curator.cli.options import DEFAULT_CONFIG, Options, pass_options
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rich.table import Table
+
+    from curator.core.document import Document
+    from curator.core.policy import ListFormat
+    from curator.settings.values import Settings
+
+DEFAULT_LIST = "list/README.md"
+
+
+@click.command(
+    "list",
+    short_help="The list as data: sections, entries, venues, ids.",
+    epilog=examples(
+        "curator list",
+        "curator list --output-format json | python -m json.tool",
+        "curator list other.md --template '- **{title}**{?, {venue} {year}?}' --output-format csv",
+    ),
+)
+@click.argument("path", required=False)
+@click.option(
+    "--output-format",
+    type=click.Choice(["text", "json", "csv", "bibtex", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="A table for people, or data for programs.",
+)
+@click.option("--template", help="The entry template, instead of list.template in curator.yaml.")
+@pass_options
+def command(options: Options, *, path: str | None, output_format: str, template: str | None) -> None:
+    """Print the entries of the list with section, title, links, venue, year and ids.
+
+    PATH is a Markdown file; without it, the list that curator.yaml names. No network is used.
+    """
+    from curator.cli import console
+    from curator.core.document import parse
+
+    settings = _settings(options)
+    chosen = path or (settings.list.path if settings else DEFAULT_LIST)
+    document = parse(_read(Path(chosen)), _form(settings, template), slugs=_slugs(settings))
+    if output_format == "text":
+        console.data().print(_table(document))
+    else:
+        click.echo(_data(document, output_format), nl=False)
+
+
+def _settings(options: Options) -> Settings | None:
+    """The configuration; None where there is no folder of that name and the user asked for none."""
+    from curator.settings.load import load
+
+    if options.config == DEFAULT_CONFIG and not options.config.exists():
+        return None
+    return load(options.config, os.environ)
+
+
+def _form(settings: Settings | None, template: str | None) -> ListFormat:
+    from dataclasses import replace
+
+    from curator.core.policy import ListFormat
+
+    form = settings.list.form if settings else ListFormat()
+    return replace(form, template=template) if template is not None else form
+
+
+def _slugs(settings: Settings | None) -> Mapping[str, str]:
+    """Each section's slug, under its anchor and its heading."""
+    sections = settings.rules.sections if settings else ()
+    return {name: section.slug for section in sections for name in (section.anchor, section.heading) if name}
+
+
+def _read(file: Path) -> str:
+    from curator.core.decoding import LARGEST_LIST, decode
+    from curator.errors import UsageError
+
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(LARGEST_LIST + 1)
+    except OSError as error:
+        message = f"{file.as_posix()} cannot be read: {(error.strerror or 'no such file').lower()}"
+        raise UsageError(message, advice="Name the list's file: curator list PATH.") from None
+    return decode(data, path=file.as_posix())
+
+
+def _data(document: Document, output_format: str) -> str:
+    import json
+
+    from curator.pages import bibtex, listing
+
+    if output_format == "csv":
+        return listing.as_csv(document)
+    if output_format == "bibtex":
+        return "\n".join(bibtex.as_bibtex(document))
+    if output_format == "jsonl":
+        return "".join(f"{line}\n" for line in listing.as_jsonl(document))
+    return json.dumps(listing.as_json(document), ensure_ascii=False, indent=2) + "\n"
+
+
+def _table(document: Document) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    from curator.cli.console import inert
+
+    entries = [(section, entry) for section in document.sections for entry in section.entries]
+    table = Table(title=f"{len(entries)} entries" if len(entries) != 1 else "1 entry", title_justify="left")
+    table.add_column("Line", justify="right")
+    table.add_column("Section", max_width=24)
+    table.add_column("Title", ratio=1)
+    table.add_column("Venue")
+    for section, entry in entries:
+        venue = entry.venue.raw if entry.venue else ""
+        cells = (str(entry.line), section.slug, entry.title, venue)
+        table.add_row(*(Text(inert(cell)) for cell in cells))
+    return table
