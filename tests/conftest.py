@@ -6,7 +6,12 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.support.github", "tests.support.postgres"]
+pytest_plugins = [
+    "tests.support.github",
+    "tests.support.postgres",
+    "tests.support.canned",
+    "tests.support.replay",
+]
 
 _OURS = ("CURATOR_TEST_POSTGRES", "CURATOR_ALL_TOOLS", "GITHUB_OPENAPI")
 """Variables that speak to the tests themselves."""
