@@ -48,13 +48,17 @@ def agreement_of(a: tuple[Person, ...], b: tuple[Person, ...]) -> Agreement:
     short, long = sorted((a, b), key=len)
     if not short:
         return Agreement.UNKNOWN
-    known = frozenset[str]().union(*long)
-    shared = sum(1 for person in short if person & known)
+    shared = min(_standing_in(long, short), _standing_in(short, long))
     if not shared:
         return Agreement.DIFFER
     if _all_the_same(short, long, shared):
         return Agreement.SAME
     return Agreement.AGREE if 2 * shared >= len(short) else Agreement.PARTLY
+
+
+def _standing_in(group: tuple[Person, ...], people: tuple[Person, ...]) -> int:
+    known = frozenset[str]().union(*group)
+    return sum(1 for person in people if person & known)
 
 
 def people(names: Iterable[str]) -> tuple[Person, ...]:

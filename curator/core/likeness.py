@@ -23,20 +23,21 @@ _FILLER_WORDS: Final = (
 )
 _LIGHT_WORDS: Final = (
     "learning network networks model models method methods approach algorithm algorithms framework "
-    "extended student abstract towards toward"
+    "towards toward"
 )
 _ENDINGS: Final = frozenset({"", "s", "es", "e", "d", "ed", "ing", "ies", "y", "ied"})
 _APART_WORDS: Final = (
     "re reproducibility reproducing replication replicability study comment comments reply response open "
     "problem live demonstration demo survey review tutorial part appendix correction erratum corrigendum"
 )
+_NOTES: Final = (frozenset({"extended", "abstract"}), frozenset({"student", "abstract"}))
 _FILLER: Final = frozenset(_FILLER_WORDS.split())
 _LIGHT: Final = frozenset(_LIGHT_WORDS.split())
 _APART: Final = frozenset(_APART_WORDS.split())
 _LONGEST: Final = 60
 _ENOUGH_WORDS: Final = 5
 _ENOUGH_WITH_AUTHORS: Final = 3
-_WORDS_OF_A_TYPO: Final = 8
+_LETTERS_OF_A_TYPO: Final = 8
 _LONGEST_NAME: Final = 3
 _LONG_SUBTITLE: Final = 6
 
@@ -78,9 +79,15 @@ def near(a: Title, b: Title, people: Agreement) -> str | None:
     """Say why two different titles are one, whichever comes first; None when they are not."""
     if people is Agreement.DIFFER or max(len(a.words), len(b.words)) > _LONGEST:
         return None
+    a, b = sorted((a, b), key=lambda title: title.text)  # an alignment may depend on which one comes first
+    same = people is Agreement.SAME
     return (
-        _respelt(a, b, people) or _named(a, b, people) or _named(b, a, people) or _renamed(a, b, people)
-    ) or (_cut(a, b) or _cut(b, a) if people is Agreement.SAME else None)
+        _respelt(a, b, people)
+        or _named(a, b, people)
+        or _named(b, a, people)
+        or _renamed(a, b, people)
+        or (_cut(a, b) or _cut(b, a) if same else None)
+    )
 
 
 def _respelt(a: Title, b: Title, people: Agreement) -> str | None:
@@ -96,11 +103,7 @@ def _respelt(a: Title, b: Title, people: Agreement) -> str | None:
     if len(left) != len(right) or len(spellings) != len(left):
         return None
     quoted = sorted(" / ".join(f"“{word}”" for word in sorted(pair)) for pair in spellings)
-    return (
-        f"the titles differ only in spelling: {', '.join(quoted)}"
-        if quoted
-        else "the titles differ only in small words"
-    )
+    return f"the titles differ only in {'spelling: ' + ', '.join(quoted) if quoted else 'small words'}"
 
 
 def _unlike(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[list[str], list[str]]:
@@ -116,23 +119,25 @@ def _unlike(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[list[str], list[str
 
 
 def _cancelled(left: list[str], right: list[str]) -> tuple[list[str], list[str]]:
-    """Without the words that only moved, and without light ones."""
-    return (
-        [word for word in left if word not in right and word not in _LIGHT],
-        [word for word in right if word not in left and word not in _LIGHT],
-    )
+    """Without words that only moved, light ones, and notes on the form of a publication."""
+    notes = [note for note in _NOTES if note <= set(left) or note <= set(right)]
+    dropped = _LIGHT.union(*notes, set(left) & set(right))
+    return [word for word in left if word not in dropped], [word for word in right if word not in dropped]
 
 
 def _one_word(a: str, b: str, *, agreed: bool) -> bool:
-    """Whether two words are one, inflected or mistyped; numbers and short words never are."""
-    if not (a.isalpha() and b.isalpha()) or a[0] != b[0]:
+    """Whether two different words are one, inflected or mistyped; numbers and short words never are.
+
+    A wrong letter makes another word ("MaskCLIP", "MasQCLIP"); a missing, doubled or swapped one is a slip.
+    """
+    if not (a.isalpha() and b.isalpha()) or a[0] != b[0] or a == b:
         return False
     stem = _shared_start(a, b)
     longest = max(len(a), len(b))
     if stem >= _LONGEST_NAME and {a[stem:], b[stem:]} <= _ENDINGS:
         return True
-    if min(len(a), len(b)) >= _WORDS_OF_A_TYPO and DamerauLevenshtein.distance(a, b) == 1:
-        return True
+    if min(len(a), len(b)) >= _LETTERS_OF_A_TYPO and DamerauLevenshtein.distance(a, b) == 1:
+        return len(a) != len(b) or sorted(a) == sorted(b) or a.replace("z", "s") == b.replace("z", "s")
     return agreed and stem >= _ENOUGH_WORDS and 5 * stem >= 3 * longest
 
 

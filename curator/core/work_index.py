@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import combinations
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from curator.core.sameness import Known, Match, Work, compare
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 W = TypeVar("W", bound=Work)
 
-_RAREST_WORDS: Final = 2
+_RAREST_WORDS: Final = 3
 _MOST_UNSHARED: Final = 6
 _RANK: Final = {"id": 2, "title": 1, "near-title": 0}
 
@@ -30,7 +31,7 @@ class WorkIndex(Generic[W]):
         self._by_id: dict[PaperId, int] = {}
         self._by_title: defaultdict[str, list[int]] = defaultdict(list)
         self._by_part: defaultdict[str, list[int]] = defaultdict(list)
-        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_word: defaultdict[str, set[int]] = defaultdict(set)
         for work in works:
             self.add(work)
 
@@ -47,7 +48,7 @@ class WorkIndex(Generic[W]):
         for part in known.title.parts or ():
             self._by_part[part.fingerprint].append(number)
         for word in known.title.content:
-            self._by_word[word].append(number)
+            self._by_word[word].add(number)
 
     def find(self, work: Work) -> tuple[W, Match] | None:
         """The work that ``work`` repeats, with the best evidence there is; None when it is new."""
@@ -73,11 +74,13 @@ class WorkIndex(Generic[W]):
         yield from self._sharing_words(title.content)
 
     def _sharing_words(self, content: frozenset[str]) -> Iterator[int]:
-        """A like title holds at least one of the rarest words of this one that are known at all."""
+        """A like title holds two of this one's three rarest words."""
         postings = sorted((self._by_word[word] for word in content if word in self._by_word), key=len)
-        contents = self._contents
-        for posting in postings[:_RAREST_WORDS]:
-            yield from [number for number in posting if len(content ^ contents[number]) <= _MOST_UNSHARED]
+        rarest = postings[:_RAREST_WORDS]
+        pairs = [one & two for one, two in combinations(rarest, 2)] or rarest
+        for number in set[int]().union(*pairs):
+            if len(content ^ self._contents[number]) <= _MOST_UNSHARED:
+                yield number
 
 
 def _strength(match: Match) -> tuple[int, float]:
