@@ -47,10 +47,10 @@ class FakeSource:
     def fetch(self, window: Window) -> Harvest:
         """The papers of the window (none when it is down), with the status that the test set."""
         self.asked.append(window)
-        found = tuple(paper for paper in self.papers if paper.published and paper.published in window)
-        given = () if self.status is Status.DOWN else found
+        there = tuple(paper for paper in self.papers if paper.published and paper.published in window)
+        given = () if self.status is Status.DOWN else there
         health = Health(
-            self.name, self.status, window, 1, len(given), len(found), f"the test says {self.status}"
+            self.name, self.status, window, 1, len(given), len(there), f"the test says {self.status}"
         )
         return Harvest(given, (), health)
 
@@ -155,7 +155,7 @@ class MemoryForge:
     def standing(self, *, watched: Collection[str]) -> tuple[Standing, ...]:
         """The open pull requests, and what became of the watched ones."""
         return tuple(
-            Standing(branch, pull.proposal.marker, pull.outcome, pull.number, self._url(pull))
+            Standing(branch, pull.proposal.marker, pull.outcome, pull.number, f"memory:{pull.number}")
             for branch, pull in self.repository.pulls.items()
             if pull.outcome is Outcome.OPEN or branch in watched
         )
@@ -197,11 +197,8 @@ class MemoryForge:
         return self._said(pull, action, reason)
 
     def _said(self, pull: MemoryPull, action: Action, reason: str) -> Published:
-        proposal = pull.proposal
-        return Published(proposal.key, proposal.branch, action, pull.number, self._url(pull), reason)
-
-    def _url(self, pull: MemoryPull) -> str:
-        return f"memory:{pull.number}"
+        key, branch = pull.proposal.key, pull.proposal.branch
+        return Published(key, branch, action, pull.number, f"memory:{pull.number}", reason)
 
 
 @dataclass(slots=True)
