@@ -35,7 +35,7 @@ class _Conditions:
 class Firings:
     """Fires rules, numbered as given, on one paper after another."""
 
-    __slots__ = ("_by_category", "_conditions", "_grouped", "_matcher", "_needed", "_rules")
+    __slots__ = ("_by_category", "_conditions", "_grouped", "_matcher", "_needed", "_rules", "_simple")
 
     def __init__(self, rules: Sequence[Rule], *, subject: Sequence[str] = ()) -> None:
         """Compile; raises `PhraseMistake` for a phrase that cannot be read.
@@ -60,51 +60,56 @@ class Firings:
         self._needed = numbered(tuple(subject))
         phrases = [*(rule.phrases for rule in self._rules), *sets]
         self._matcher = Matcher(phrases, needed=self._needed, everywhere=self._with_places())
+        self._simple = tuple(
+            conditions == _Conditions(None, None, None) and rule.where == "both"
+            for conditions, rule in zip(self._conditions, self._rules, strict=True)
+        )
         self._by_category = [(number, rule) for number, rule in enumerate(self._rules) if rule.categories]
         self._grouped = any(rule.group for rule in self._rules)
 
     def _with_places(self) -> set[int]:
-        """The sets of which the first place may not do: looked for in one field, or near something."""
+        """The sets of which the first place may not do: looked for near something, or behind the title."""
         near = {conditions.near for conditions in self._conditions if conditions.near is not None}
-        return near | {at for at, rule in enumerate(self._rules) if rule.near or rule.where != "both"}
+        return near | {at for at, rule in enumerate(self._rules) if rule.near or rule.where == "abstract"}
 
     def fire(self, title: str, abstract: str, categories: Sequence[str] = ()) -> list[Firing]:
         """The rules that fire, in their order, each once, with the first words that fired it."""
+        if not self._matcher.may_hold(title, abstract):
+            return []
         reading = Reading(title, abstract)
         found = self._matcher.find(reading.text)
-        if not found or (self._needed is not None and self._needed not in found):
+        if self._needed is not None and self._needed not in found:
             return []
+        rules, simple = self._rules, self._simple
+        last, title_end = len(rules), reading.title_end
         firings: list[Firing] = []
-        last = len(self._rules)
         for number in sorted(found):
             if number >= last:
                 break
-            span = self._span(number, found, reading)
+            span = found[number][0] if simple[number] else self._span(number, found, reading, title_end)
             if span is not None:
-                firings.append((number, self._evidence(number, span, reading)))
+                field, quote, start, end = reading.quote(*span)
+                rule = rules[number]
+                weight = rule.weight * rule.in_title if field == "title" else rule.weight
+                firings.append((number, Evidence(rule.name, field, quote, start, end, weight)))
         for number, rule in self._by_category:
             firings += _in_categories(number, rule, categories)
         return self._once_a_group(firings) if self._grouped else firings
 
-    def _span(self, number: int, found: Mapping[int, list[Span]], reading: Reading) -> Span | None:
+    def _span(
+        self, number: int, found: Mapping[int, list[Span]], reading: Reading, title_end: int
+    ) -> Span | None:
         """The first place where the rule's phrases stand and its conditions hold."""
         conditions, rule, spans = self._conditions[number], self._rules[number], found[number]
         if conditions.unless in found or (conditions.along is not None and conditions.along not in found):
             return None
         if rule.where != "both":
-            wanted = rule.where == "title"
-            spans = [span for span in spans if reading.in_title(span[0]) is wanted]
+            spans = [span for span in spans if (span[0] < title_end) is (rule.where == "title")]
         if rule.near is None or conditions.near is None:
             return spans[0] if spans else None
         others = found.get(conditions.near, [])
-        within = rule.near.within
-        return next((span for span in spans if _stands_near(span, others, within, reading)), None)
-
-    def _evidence(self, number: int, span: Span, reading: Reading) -> Evidence:
-        rule = self._rules[number]
-        field, quote, start, end = reading.quote(*span)
-        weight = rule.weight * rule.in_title if field == "title" else rule.weight
-        return Evidence(rule.name, field, quote, start, end, weight)
+        near = _Nearness(reading.text, title_end, rule.near.within)
+        return next((span for span in spans if near.one_of(others, span)), None)
 
     def _once_a_group(self, firings: list[Firing]) -> list[Firing]:
         best: dict[str, Firing] = {}
@@ -116,16 +121,24 @@ class Firings:
         return [firing for firing in firings if firing[0] in kept or not self._rules[firing[0]].group]
 
 
-def _stands_near(span: Span, others: Sequence[Span], within: int, reading: Reading) -> bool:
-    """Whether the nearest of ``others``, before or after it in the same field, is ``within`` words away."""
-    at = bisect_left(others, span)
-    for start, end in others[max(at - 1, 0) : at + 1]:
-        left, right = (end, span[0]) if start < span[0] else (span[1], start)
-        far = right - left > (within + 1) * _LONGEST_WORD
-        same_field = reading.in_title(start) is reading.in_title(span[0])
-        if same_field and not far and reading.text.count(" ", left, right) <= within + 1:
-            return True
-    return False
+@dataclass(frozen=True, slots=True)
+class _Nearness:
+    """How near is near, in one text."""
+
+    text: str
+    title_end: int
+    within: int
+
+    def one_of(self, others: Sequence[Span], span: Span) -> bool:
+        """Whether the nearest of ``others``, before or after it in the same field, is near enough."""
+        at = bisect_left(others, span)
+        return any(self._is_near(other, span) for other in others[max(at - 1, 0) : at + 1])
+
+    def _is_near(self, one: Span, other: Span) -> bool:
+        (start, left), (right, _) = sorted((one, other))
+        if start < self.title_end <= right or right - left > (self.within + 1) * _LONGEST_WORD:
+            return False
+        return self.text.count(" ", left, right) <= self.within + 1
 
 
 def _in_categories(number: int, rule: Rule, categories: Sequence[str]) -> list[Firing]:

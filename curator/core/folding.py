@@ -23,8 +23,14 @@ _SEPARATORS: Final = b"-/_([{}<\"'`$\\~^*&|#"
 _DELETE: Final = 127
 _ERRORS: Final = "curator-fold"
 _RUN = re.compile("  +")
+_FOREIGN = re.compile("[^\\x00-\\x7f]")
 _MARKS: Final = {"Mn", "Me", "Cf"}
 _DASHES_AND_QUOTES: Final = {"Pd", "Pi", "Pf", "Ps", "Pe", "Zs", "Zl", "Zp", "Cc"}
+
+_Gaps = tuple[list[int], list[int]]
+"""Where spaces were taken out, and how many before the first, the second, ... of these places."""
+_Widths = tuple[list[int], list[int], list[int]]
+"""Of each sign that is not ASCII: where its letters begin and end in the folded text, and where it stood."""
 
 
 def _table() -> bytes:
@@ -65,9 +71,8 @@ codecs.register_error(_ERRORS, _replace)
 
 def fold(text: str) -> str:
     """Lower-case ASCII; of the same length as ``text`` unless accents or ligatures were taken apart."""
-    plain = text.encode("ascii", _ERRORS)
-    # Of one length and one sign each, so that offsets stay and most texts have no run of spaces to take out.
-    return plain.replace(b" (", b"; ").replace(b"://", b":::").translate(_TABLE).decode("ascii")
+    plain = text.encode("ascii", _ERRORS).replace(b" (", b"; ")  # one pause, not two spaces to take out later
+    return plain.translate(_TABLE).decode("ascii")
 
 
 class Reading:
@@ -77,30 +82,36 @@ class Reading:
         text: a space, the title, ``" . "``, the abstract, a space; no two spaces follow each other.
     """
 
-    __slots__ = ("_abstract", "_folded", "_gaps", "_origins", "_plain", "_title", "text")
+    __slots__ = ("_abstract", "_ascii", "_folded", "_gaps", "_plain", "_title", "_widths", "text")
 
     def __init__(self, title: str, abstract: str) -> None:
         """Fold both; how offsets map back is worked out when the first one is asked for."""
         self._title = title
         self._abstract = abstract
-        folded = fold(f" {title} . {abstract} ")
-        self._folded = folded
-        self._gaps: tuple[list[int], list[int]] | None = None
-        self._origins: list[int] | None = None
-        while "  " in folded:
-            folded = folded.replace("  ", " ")
-        self.text = folded
-        self._plain = folded is self._folded and title.isascii() and abstract.isascii()
+        self._folded = fold(f" {title} . {abstract} ")
+        self.text = _squeezed(self._folded)
+        self._ascii = title.isascii() and abstract.isascii()
+        self._plain = self._ascii and self.text is self._folded
+        self._gaps: _Gaps | None = None
+        self._widths: _Widths | None = None
 
-    def in_title(self, start: int) -> bool:
-        """Whether an offset into ``text`` lies in the title."""
-        return self._origin(start) <= len(self._title)
+    @property
+    def title_end(self) -> int:
+        """Where the title ends in ``text``: what starts before stands in the title."""
+        return len(self._title) + 1 if self._plain else len(_squeezed(fold(f" {self._title} "))) - 1
 
     def quote(self, start: int, end: int) -> tuple[Field, str, int, int]:
-        """The field that ``text[start:end]`` comes from, its own words there, and their offsets in it."""
-        while self.text[end].isalnum():  # the text ends with a space
+        """The field that ``text[start:end]`` comes from, its own words there, and their offsets in it.
+
+        An end inside a word is moved to the word's end.
+        """
+        text = self.text
+        while text[end].isalnum():  # the text ends with a space
             end += 1
-        first, last = self._origin(start) - 1, self._origin(end - 1)
+        if self._plain:
+            first, last = start - 1, end - 1
+        else:
+            first, last = self._origin(start) - 1, self._origin(end - 1)
         size = len(self._title)
         if first < size:
             return "title", self._title[first:last], first, last
@@ -109,25 +120,35 @@ class Reading:
 
     def _origin(self, at: int) -> int:
         """Where ``text[at]`` stood in title and abstract joined, before anything was taken out or apart."""
-        if self._plain:
+        starts, removed = self._gaps or self._find_gaps()
+        at += removed[bisect_right(starts, at)]
+        if self._ascii:
             return at
-        if self.text is not self._folded:
-            starts, removed = self._gaps or self._find_gaps()
-            at += removed[bisect_right(starts, at)]
-        if self._title.isascii() and self._abstract.isascii():
+        begins, ends, originals = self._widths or self._find_widths()
+        last = bisect_right(begins, at) - 1
+        if last < 0:
             return at
-        return (self._origins or self._find_origins())[at]
+        return originals[last] + max(at - ends[last] + 1, 0)
 
-    def _find_gaps(self) -> tuple[list[int], list[int]]:
-        """Where spaces were taken out (offsets into ``text``), and how many before each of these places."""
+    def _find_gaps(self) -> _Gaps:
         runs = [match.span() for match in _RUN.finditer(self._folded)]
         removed = list(accumulate((end - start - 1 for start, end in runs), initial=0))
         starts = [start + 1 - gone for (start, _), gone in zip(runs, removed, strict=False)]
         self._gaps = (starts, removed)
         return self._gaps
 
-    def _find_origins(self) -> list[int]:
+    def _find_widths(self) -> _Widths:
         joined = f" {self._title} . {self._abstract} "
-        widths = (1 if char.isascii() else len(_plain(char)) for char in joined)
-        self._origins = [at for at, width in enumerate(widths) for _ in range(width)]
-        return self._origins
+        originals = [match.start() for match in _FOREIGN.finditer(joined)]
+        widths = [len(_plain(joined[at])) for at in originals]
+        grown = accumulate((width - 1 for width in widths), initial=0)
+        begins = [at + more for at, more in zip(originals, grown, strict=False)]
+        ends = [begin + width for begin, width in zip(begins, widths, strict=True)]
+        self._widths = (begins, ends, originals)
+        return self._widths
+
+
+def _squeezed(text: str) -> str:
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text

@@ -7,8 +7,9 @@ open end stands inside the phrase, what surrounds that part is compared at that 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from collections import Counter, defaultdict
+from itertools import chain
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import ahocorasick
 
@@ -16,41 +17,44 @@ from curator.core.folding import STOP
 from curator.core.phrases import forms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from curator.core.phrases import Form, Word
 
 Span = tuple[int, int]
 """Start and end in the folded text; an open last word may go on behind the end."""
 
-_Key = tuple[str, bool, int]
-"""A literal, whether a check is needed, and how many words before it the phrase begins."""
+_Match: TypeAlias = "Callable[[str, int], re.Match[str] | None]"
 
 _OPEN: Final = "[a-z0-9]*"
 _WORD_ENDS: Final = "(?![a-z0-9])"
 
 
-class _Check:
-    """The whole of a phrase around its literal part; its pattern is compiled when it is first wanted."""
+class _Around:
+    """The phrases that share a literal part and the number of words before it; compiled when first wanted."""
 
-    __slots__ = ("_before", "_match", "_pattern")
+    __slots__ = ("_any", "_before", "_each", "_patterns")
 
-    def __init__(self, before: int, patterns: Collection[str]) -> None:
-        """Take alternatives that begin ``before`` words before the literal."""
+    def __init__(self, before: int, patterns: Mapping[int, Collection[str]]) -> None:
+        """Take the alternatives of each set, which begin ``before`` words before the literal."""
         self._before = before
-        self._pattern = "|".join(sorted(patterns, key=lambda pattern: (-len(pattern), pattern)))
-        self._match: Callable[[str, int], re.Match[str] | None] | None = None
+        self._patterns = {number: _either(found) for number, found in patterns.items()}
+        self._any: _Match | None = None
+        self._each: tuple[tuple[int, _Match], ...] = ()
 
-    def span(self, text: str, space: int) -> Span | None:
-        """Where the phrase stands whose literal part begins at ``space``, if it is there."""
+    def places(self, text: str, space: int) -> list[tuple[int, Span]]:
+        """The sets of which a phrase stands around the literal part that begins at ``space``, and where."""
         for _ in range(self._before):
             space = text.rfind(" ", 0, space)
             if space < 0:
-                return None
-        if self._match is None:
-            self._match = re.compile(self._pattern).match
-        match = self._match(text, space)
-        return None if match is None else (space + 1, match.end())
+                return []
+        if self._any is None:
+            self._any = re.compile(_either(self._patterns.values())).match
+            self._each = tuple((number, re.compile(one).match) for number, one in self._patterns.items())
+        if self._any(text, space) is None:
+            return []
+        matches = [(number, match(text, space)) for number, match in self._each]
+        return [(number, (space + 1, match.end())) for number, match in matches if match is not None]
 
 
 class Matcher:
@@ -69,60 +73,80 @@ class Matcher:
             everywhere: the sets to find all places of; of the others the first is enough.
         """
         self._everywhere = frozenset(everywhere)
-        self._needed = None if needed is None else literals(sets[needed])
-        found: defaultdict[_Key, defaultdict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._needed = () if needed is None else _words(sets[needed])
+        whole: defaultdict[str, set[int]] = defaultdict(set)
+        parts: defaultdict[str, defaultdict[int, defaultdict[int, set[str]]]] = defaultdict(
+            lambda: defaultdict(lambda: defaultdict(set))
+        )
         for number, phrases in enumerate(sets):
             for form in {form for phrase in phrases for form in forms(phrase)}:
-                for key in _keys(form):
-                    found[key][number].add(_pattern(form))
-        targets: defaultdict[str, list[tuple[int, _Check | None]]] = defaultdict(list)
-        for (literal, checked, before), numbers in found.items():
-            for number, patterns in numbers.items():
-                targets[literal].append((number, _Check(before, patterns) if checked else None))
+                for literal, before in _literals(form):
+                    if before is None:
+                        whole[literal].add(number)
+                    else:
+                        parts[literal][before][number].add(_pattern(form))
         self._automaton = ahocorasick.Automaton()
-        for literal, wanted in targets.items():
-            self._automaton.add_word(literal, (len(literal) - 1, tuple(wanted)))
+        for literal in {**whole, **parts}:
+            around = tuple(_Around(before, found) for before, found in parts.get(literal, {}).items())
+            numbers = tuple(sorted(whole.get(literal, ())))
+            self._automaton.add_word(literal, (len(literal) - 1, numbers, around))
         self._automaton.make_automaton()
+
+    def may_hold(self, title: str, abstract: str) -> bool:
+        """Whether a text, not folded yet, can hold something of the needed set at all.
+
+        Plain searches for a few words cost a third of folding and searching for all phrases, and most papers
+        of a day hold none of them.
+        """
+        if not self._needed or not (title.isascii() and abstract.isascii()):
+            return True
+        text = f"{title} {abstract}".lower()
+        for word in self._needed:  # noqa: SIM110 - a generator costs as much as the searches
+            if word in text:
+                return True
+        return False
 
     def find(self, text: str) -> dict[int, list[Span]]:
         """Where each set's phrases stand in ``text`` (folded, between spaces), from left to right."""
         found: dict[int, list[Span]] = {}
-        if self._needed is not None and not _holds_one(text, self._needed):
-            return found
         everywhere = self._everywhere
-        for last, (back, targets) in self._automaton.iter(text):
-            for number, check in targets:
-                if number in found and number not in everywhere:
-                    continue
-                span = (last - back + 1, last) if check is None else check.span(text, last - back)
-                if span is not None:
+        for last, (back, numbers, around) in self._automaton.iter(text):
+            for number in numbers:
+                if number not in found:
+                    found[number] = [(last - back + 1, last)]
+                elif number in everywhere:
+                    found[number].append((last - back + 1, last))
+            for phrases in around:
+                for number, span in phrases.places(text, last - back):
                     found.setdefault(number, []).append(span)
         return found
 
 
 def literals(phrases: Iterable[str]) -> list[str]:
     """What the automaton looks for: for comparing it with the bare library."""
-    return sorted({key[0] for phrase in phrases for form in forms(phrase) for key in _keys(form)})
+    return sorted({found[0] for phrase in phrases for form in forms(phrase) for found in _literals(form)})
 
 
-def _holds_one(text: str, wanted: Iterable[str]) -> bool:
-    # Plain searches for a few words are several times as fast as one pass for all phrases, and most papers of
-    # a day hold none of them.
-    for literal in wanted:  # noqa: SIM110 - a generator costs as much as the searches
-        if literal in text:
-            return True
-    return False
+def _words(phrases: Iterable[str]) -> tuple[str, ...]:
+    """A few words of which every form holds one: where none stands in an ASCII text, no form can."""
+    left = [{word.text for word in form} for phrase in phrases for form in forms(phrase)]
+    words: list[str] = []
+    while left:
+        word, _ = max(Counter(sorted(chain.from_iterable(left))).items(), key=lambda item: item[1])
+        words.append(word)
+        left = [form for form in left if word not in form]
+    return tuple(words)
 
 
-def _keys(form: Form) -> list[_Key]:
-    """The longest literal part of a form: twice when its last word is closed, as two signs may end a word."""
-    parts = _literal_parts(form)
-    before, words = max(parts, key=lambda part: sum(len(word.text) + 1 for word in part[1]))
+def _literals(form: Form) -> list[tuple[str, int | None]]:
+    """The longest literal part of a form, and how many words precede it; None: it is the whole of the form.
+
+    A part that ends with a closed word stands there twice, as two signs may follow a word.
+    """
+    before, words = max(_literal_parts(form), key=lambda part: sum(len(word.text) + 1 for word in part[1]))
     literal = " " + " ".join(word.text for word in words)
-    checked = len(words) < len(form)
-    if words[-1].open:
-        return [(literal, checked, before)]
-    return [(literal + end, checked, before) for end in (" ", STOP)]
+    rest = None if len(words) == len(form) else before
+    return [(literal, rest)] if words[-1].open else [(literal + end, rest) for end in (" ", STOP)]
 
 
 def _literal_parts(form: Form) -> list[tuple[int, Sequence[Word]]]:
@@ -138,3 +162,7 @@ def _literal_parts(form: Form) -> list[tuple[int, Sequence[Word]]]:
 
 def _pattern(form: Form) -> str:
     return "".join(f" {word.text}{_OPEN if word.open else _WORD_ENDS}" for word in form)
+
+
+def _either(patterns: Iterable[str]) -> str:
+    return "|".join(sorted(patterns, key=lambda pattern: (-len(pattern), pattern)))

@@ -57,32 +57,33 @@ def _only_space(phrase: str, start: int, end: int) -> None:
 
 
 def _choices(phrase: str, token: re.Match[str]) -> list[Form]:
-    """What one token stands for; its last word is open when a star follows."""
+    """What one token stands for; a star after a choice opens the last word of each part of it."""
     if token["word"] is not None:
-        return [_words(phrase, token["word"], is_open=bool(token["star"]))]
-    parts = token["choice"].split("|")
-    if len(parts) > MOST_FORMS:
-        raise PhraseMistake(_too_many(phrase))
-    choices: list[Form] = [()] if token["mark"] == "?" else []
-    for part in parts:
-        bare = part.strip()
-        is_open = token["mark"] == "*" or bare.endswith("*")
-        choices.append(_words(phrase, bare.removesuffix("*"), is_open=is_open))
-    return choices
+        return [_words(phrase, token["word"] + token["star"])]
+    star = "*" if token["mark"] == "*" else ""
+    parts = [
+        _words(phrase, part.strip().removesuffix("*") + star) if star else _words(phrase, part)
+        for part in token["choice"].split("|")
+    ]
+    return [(), *parts] if token["mark"] == "?" else parts
 
 
-def _words(phrase: str, text: str, *, is_open: bool) -> Form:
-    folded = fold(text)
-    if STOP in folded or "*" in text or "?" in text:
-        message = (
-            f"{text!r} in the phrase {phrase!r} is not made of words: expected Latin letters, digits, hyphens"
-        )
-        raise PhraseMistake(message)
-    words = folded.split()
-    if not words:
+def _words(phrase: str, text: str) -> Form:
+    """The words of a part without parentheses; each may end with a star."""
+    form: list[Word] = []
+    for piece in text.split():
+        folded = fold(piece.removesuffix("*"))
+        if STOP in folded or set(piece[:-1]) & set("*?"):
+            message = (
+                f"{piece!r} in the phrase {phrase!r} is no word: expected Latin letters, digits, hyphens"
+            )
+            raise PhraseMistake(message)
+        words = folded.split()
+        form += [Word(word) for word in words[:-1]] + [Word(word, piece.endswith("*")) for word in words[-1:]]
+    if not form:
         message = f"a choice in the phrase {phrase!r} is empty: expected a word, or (…)? if it may be missing"
         raise PhraseMistake(message)
-    return (*(Word(word) for word in words[:-1]), Word(words[-1], is_open))
+    return tuple(form)
 
 
 def _longer(phrase: str, found: list[Form], choices: list[Form]) -> list[Form]:
