@@ -17,7 +17,7 @@ from curator.core.judge import judge
 from curator.core.plan import Page
 from curator.core.proposal import Action, Published
 from curator.core.report import Report, Row, earlier_rows, made_row, piles, queued_rows
-from curator.core.window import Progress, wanted
+from curator.core.window import Progress, midnight, wanted
 from curator.errors import Refused, Unavailable, UsageError
 from curator.store import statefile
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from curator.core.classify import Classifier
     from curator.core.decision import Decision
     from curator.core.document import Document
-    from curator.core.harvest import Harvest
+    from curator.core.harvest import Harvest, Health
     from curator.core.memory import Memory
     from curator.core.paper import Paper
     from curator.core.plan import Addition
@@ -61,6 +61,7 @@ class Orders:
     form: ListFormat
     slugs: Mapping[str, str]
     limits: Limits
+    labels: tuple[str, ...]
     asked: Window | None = None
     dry_run: bool = False
 
@@ -89,7 +90,8 @@ def night(outside: Outside, orders: Orders) -> Report:
     standing = outside.forge.standing(watched=memory.watched)
     harvests, progress = collect(outside, memory.progress, asked=orders.asked)
     candidates = judged(distinct(memory.queue, harvests), page.document, classifier=orders.classifier)
-    occasion = Occasion(now, orders.holder, base.commit, orders.limits, progress)
+    labels = frozenset(label.casefold() for label in orders.labels)
+    occasion = Occasion(now, orders.holder, base.commit, orders.limits, progress, labels)
     decision = decide(candidates, page=page, memory=memory, standing=standing, occasion=occasion)
     if decision.changed and not orders.dry_run:
         if blocked(memory, standing=standing, occasion=occasion) and not _released(memory):
@@ -125,13 +127,20 @@ def collect(
     progress = dict(known)
     for source in outside.sources:
         reached = progress.get(source.name, Progress())
-        for window in (asked,) if asked else wanted(reached, outside.clock.now()):
+        for window in (asked,) if asked else wanted(reached, midnight(outside.clock.now())):
             outside.narrate(f"asking {source.name} for {window}")
             harvest = source.fetch(window)
-            reached = reached.after(window, complete=harvest.health.complete)
+            reached = _reached(reached, harvest.health, ordered=asked is not None)
             harvests.append(harvest)
         progress[source.name] = reached
     return harvests, progress
+
+
+def _reached(before: Progress, health: Health, *, ordered: bool) -> Progress:
+    """How far a source has been read; a window that somebody ordered closes gaps and moves nothing else."""
+    if not ordered:
+        return before.after(health.window, complete=health.complete)
+    return before.filled(health.window) if health.complete else before
 
 
 def distinct(queue: Iterable[Paper], harvests: Iterable[Harvest]) -> Iterable[Paper]:
@@ -159,7 +168,7 @@ def _rehearse(decision: Decision, outside: Outside) -> _Made:
 def _publish(decision: Decision, outside: Outside, *, base: Base) -> _Made:
     """Make each proposal; after the first failure the rest is left to the next run."""
     made = _Made([], [])
-    for addition in decision.plan.additions:
+    for addition in (*decision.unlabelled, *decision.plan.additions):
         proposal = outside.compose(addition)
         outside.narrate(f"proposing {addition.candidate.title}")
         made.rows.append(

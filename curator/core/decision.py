@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from curator.core.candidate import Verdict
 from curator.core.identity import canonical
 from curator.core.memory import Lease, Memory, Record
-from curator.core.plan import plan, room
+from curator.core.plan import placed, plan, room
 from curator.core.proposal import Outcome
 
 if TYPE_CHECKING:
@@ -32,23 +32,29 @@ LEASE: Final = timedelta(minutes=30)
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """A night's circumstances: moment, who decides, base commit, caps, how far the sources were read."""
+    """A night's circumstances: moment, who decides, base commit, caps, how far the sources were read.
+
+    ``labels`` are those that every pull request gets, in lower case.
+    """
 
     now: datetime
     holder: str
     commit: str
     limits: Limits
     progress: Mapping[str, Progress]
+    labels: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """``before`` and ``after`` are the state file's content, equal when there is nothing to write.
 
-    ``records`` are the proposals of earlier nights as the forge knows them now.
+    ``records`` are the proposals of earlier nights as the forge knows them now; ``unlabelled`` are those of
+    the last run that it was cut off at before their labels were put on.
     """
 
     plan: Plan
+    unlabelled: tuple[Addition, ...]
     records: tuple[Record, ...]
     before: Memory
     after: Memory
@@ -85,7 +91,13 @@ def decide(
         memory,
         queue=tuple(paper for paper in memory.queue if canonical(paper.ids, title=paper.title) in still),
     )
-    return Decision(planned, settled.records, before.essence, after.essence)
+    bare = {pull.branch for pull in standing if not pull.labels.issuperset(occasion.labels)}
+    unlabelled = tuple(
+        placed(candidate, page)
+        for candidate, record in planned.known
+        if record.live and record.branch in bare and memory.lease and record.night == memory.lease.night
+    )
+    return Decision(planned, unlabelled, settled.records, before.essence, after.essence)
 
 
 def blocked(memory: Memory, *, standing: Iterable[Standing], occasion: Occasion) -> bool:

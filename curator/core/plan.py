@@ -29,7 +29,8 @@ _LONG_AGO: Final = 0.0
 class Addition:
     """One new entry, placed: ``edit`` inserts ``entry`` into the base; ``diff`` is the unified diff of that.
 
-    ``section`` is the slug, ``heading`` the section's words in the list, ``line`` the entry's line after it.
+    ``section`` is the slug, ``heading`` the section's words in the list, ``line`` the entry's line after it,
+    ``sentence`` the drafted description ("" when there is none).
     """
 
     key: str
@@ -41,6 +42,7 @@ class Addition:
     entry: str
     edit: Edit
     diff: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def plan(candidates: Iterable[Candidate], *, page: Page, records: Sequence[Recor
         sorting.put(candidate)
     chosen, queued = sorting.fresh[: max(room, 0)], sorting.fresh[max(room, 0) :]
     return Plan(
-        additions=tuple(_place(candidate, page) for candidate in chosen),
+        additions=tuple(placed(candidate, page) for candidate in chosen),
         queued=tuple(queued),
         known=tuple(sorting.known),
         duplicates=tuple(sorting.duplicates),
@@ -133,7 +135,12 @@ def _rank(candidate: Candidate) -> tuple[float, float, str]:
     return (-candidate.classification.screening.score, newest_first, str(candidate.id))
 
 
-def _place(candidate: Candidate, page: Page) -> Addition:
+def placed(candidate: Candidate, page: Page) -> Addition:
+    """The candidate's entry in its section of the list, proven to change nothing else.
+
+    Raises:
+        BrokenPromise: the insertion would change more, or the list has no such section.
+    """
     slug = candidate.classification.section
     section = page.document.section(slug) if slug else None
     if slug is None or section is None:
@@ -159,4 +166,5 @@ def _place(candidate: Candidate, page: Page) -> Addition:
         entry=insertion.entry,
         edit=insertion.edit,
         diff=unified_diff(page.document.text, (insertion.edit,), path=page.path),
+        sentence=new.description,
     )

@@ -91,7 +91,10 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One of the bot's own pull requests as the forge knows it; ``reason`` is what a decliner wrote."""
+    """One of the bot's own pull requests as the forge knows it.
+
+    ``reason`` is what a decliner wrote; ``labels`` are those it has, in lower case.
+    """
 
     branch: str
     marker: Marker
@@ -99,6 +102,7 @@ class Standing:
     number: int
     url: str
     reason: str = ""
+    labels: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,11 +90,12 @@ def made_row(published: Published, addition: Addition, proposal: Proposal) -> Ro
 
 def earlier_rows(decision: Decision) -> tuple[Row, ...]:
     """Proposals of earlier nights: all that are open, and the decided ones that came up again tonight."""
+    touched = {addition.branch for addition in decision.unlabelled}
     seen = {record.branch: candidate for candidate, record in decision.plan.known}
     return tuple(
         _earlier_row(record, seen.get(record.branch))
         for record in decision.records
-        if record.live or record.branch in seen
+        if (record.live or record.branch in seen) and record.branch not in touched
     )
 
 

@@ -101,6 +101,11 @@ def wanted(progress: Progress, now: datetime, *, overlap: timedelta = OVERLAP) -
     return tuple(part for window in united([*progress.gaps, usual]) for part in window.slices())
 
 
+def midnight(now: datetime) -> datetime:
+    """The beginning of the day in UTC: where a night's window ends, so that two runs of a day ask alike."""
+    return now.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 def united(windows: Iterable[Window]) -> tuple[Window, ...]:
     """The same moments in the fewest windows, sorted."""
     joined: list[Window] = []

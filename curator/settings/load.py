@@ -84,6 +84,8 @@ class _Services:
         if isinstance(said, OpenService) and said.base_url:
             service = replace(service, base_url=said.base_url)
         service = replace(service, base_url=self.address(name) or service.base_url)
+        if is_loopback(service.base_url):
+            service = replace(service, interval=0)  # nobody needs to be spared there
         if said is None or file is None:
             return service
         chosen = said.model_dump(include={"interval", "timeout", "budget"}, exclude_none=True)

@@ -107,7 +107,7 @@ class Pulls:
             marker = Marker.find(pull.body)
             if marker is not None:
                 reason = self._reason(pull) if pull.outcome is Outcome.DECLINED else ""
-                yield Standing(pull.branch, marker, pull.outcome, pull.number, pull.url, reason)
+                yield Standing(pull.branch, marker, pull.outcome, pull.number, pull.url, reason, pull.labels)
 
     def _reason(self, pull: Pull) -> str:
         """What the person who closed it wrote last, from the day before on; empty where that is hidden."""

@@ -35,4 +35,5 @@ def standing(pull: PullFile, *, outcome: Outcome, url: str) -> Standing | None:
     marker = Marker.find(pull.body)
     if marker is None:
         return None
-    return Standing(branch=pull.branch, marker=marker, outcome=outcome, number=pull.number, url=url)
+    labels = frozenset(label.casefold() for label in pull.labels)
+    return Standing(pull.branch, marker, outcome, pull.number, url, labels=labels)

@@ -1,0 +1,45 @@
+"""``curator demo``: the nightly run with nothing set up."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from curator.cli.options import pass_options
+
+if TYPE_CHECKING:
+    from curator.cli.options import Options
+
+
+@click.command()
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@pass_options
+def command(options: Options, *, output_format: str) -> int:
+    r"""Run a whole night offline, on a copy of the bundled list, and show what it proposes.
+
+    Nothing is set up and no socket is opened: the papers come from a bundled feed, the proposals become
+    branches of a git repository in a temporary folder, which is yours to look at.
+
+    \b
+      curator demo
+    """
+    from curator import wiring
+    from curator.cli import telling
+
+    folder = Path(tempfile.mkdtemp(prefix="curator-demo-"))
+    with telling.narrator(quiet=options.quiet) as narrate:
+        report = wiring.demo(folder, narrate=narrate)
+    page = telling.write_page(report, folder)
+    telling.tell(report, output_format=output_format, next_steps=_next_steps(page, folder))
+    return 0
+
+
+def _next_steps(page: Path, folder: Path) -> list[str]:
+    return [
+        f"The report, to open in a browser: {page}",
+        f"The proposals, as branches:        git -C {folder} branch --list 'curator/*'",
+        'Your own list next:                README.md, "Five minutes to your own list"',
+    ]

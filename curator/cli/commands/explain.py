@@ -1,0 +1,47 @@
+"""``curator explain``: why a paper was proposed, queued or dropped."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from curator.cli.options import pass_options
+
+if TYPE_CHECKING:
+    from curator.cli.options import Options
+
+FINDINGS = 1
+
+
+@click.command()
+@click.argument("paper", metavar="ID")
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@pass_options
+def command(options: Options, *, paper: str, output_format: str) -> int:
+    r"""Say why a paper was proposed, queued or dropped: rules, quotes, scores, duplicate.
+
+    ID is an arXiv id, a URL, or any id with its kind in front.
+
+    \b
+      curator explain 2604.01234
+      curator explain https://openreview.net/forum?id=9CPc4EIr2t1
+      curator explain doi:10.1145/3128572.3140444
+    """
+    from curator import wiring
+    from curator.cli import console, telling
+    from curator.core.asked import paper_ids
+
+    at = wiring.home(options.config, environ=os.environ, state=options.state_folder)
+    ids = paper_ids(paper)
+    remembered = wiring.remembered(at, ids)
+    if remembered is None:
+        console.talk(quiet=options.quiet).print(
+            f"No run on this machine has seen {paper}.\nIts state folder is {at.state}; "
+            "`curator run --since DATE --dry-run` judges papers anew.",
+            markup=False,
+        )
+        return FINDINGS
+    telling.explain(remembered, output_format=output_format)
+    return 0

@@ -1,0 +1,72 @@
+"""``curator run``: one nightly run."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from curator.cli.options import pass_options
+
+if TYPE_CHECKING:
+    from curator.cli.options import Options
+    from curator.core.window import Window
+
+DEGRADED = 3
+_DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@click.command()
+@click.option("--dry-run", is_flag=True, help="Show branches, diffs and words; write nothing anywhere.")
+@click.option("--since", type=_DAY, metavar="DATE", help="Ask for papers from this day on (UTC).")
+@click.option("--until", type=_DAY, metavar="DATE", help="Ask for papers up to and including this day (UTC).")
+@click.option("--source", "sources", multiple=True, metavar="NAME", help="Ask only this source; repeatable.")
+@click.option(
+    "--forge", type=click.Choice(["github", "local"]), help="Where to propose, whatever the settings say."
+)
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@pass_options
+def command(
+    options: Options,
+    *,
+    dry_run: bool,
+    since: datetime | None,
+    until: datetime | None,
+    sources: tuple[str, ...],
+    forge: Literal["github", "local"] | None,
+    output_format: str,
+) -> int:
+    r"""Run one night: collect, decide, publish.
+
+    \b
+    See what tonight would bring, changing nothing:
+      curator run --dry-run
+    Propose on branches of this repository instead of on GitHub:
+      curator run --forge local
+    """
+    from curator import wiring
+    from curator.cli import telling
+
+    at = wiring.home(options.config, environ=os.environ, state=options.state_folder)
+    asked = _window(since, until, now=at.clock.now()) if since or until else None
+    tonight = wiring.Tonight(forge=forge, sources=sources, asked=asked, dry_run=dry_run)
+    with telling.narrator(quiet=options.quiet) as narrate:
+        report = wiring.run(at, tonight, narrate=narrate)
+    page = telling.write_page(report, at.state)
+    telling.tell(report, output_format=output_format, next_steps=[f"The report: {page}"])
+    return DEGRADED if report.degraded else 0
+
+
+def _window(since: datetime | None, until: datetime | None, *, now: datetime) -> Window:
+    """From ``since`` (default: a week before the end) up to and including ``until`` (default: yesterday)."""
+    from curator.core.window import OVERLAP, Window, midnight
+    from curator.errors import UsageError
+
+    end = until.replace(tzinfo=UTC) + timedelta(days=1) if until else midnight(now)
+    start = since.replace(tzinfo=UTC) if since else end - OVERLAP
+    if start >= end:
+        message = f"There is no time from {start:%Y-%m-%d} until {end - timedelta(days=1):%Y-%m-%d}."
+        raise UsageError(message, advice="Name a --since that is not after --until.")
+    return Window(start, end)

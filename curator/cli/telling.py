@@ -1,0 +1,58 @@
+"""Telling what a night did: tables or JSON, an HTML page in the state folder, a workflow's step summary."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from curator.cli import console
+from curator.errors import Unavailable
+from curator.pages import run_json, run_report, step_summary, terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from curator.core.report import Report
+
+PAGE: Final = "report.html"
+
+
+@contextmanager
+def narrator(*, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """A spinner that says what goes on, on a terminal; elsewhere the same as lines, for a log."""
+    talk = console.talk(quiet=quiet)
+    if not console.shows_progress(quiet=quiet):
+        yield lambda text: talk.print(console.inert(text), markup=False)
+        return
+    with talk.status("starting") as status:
+        yield lambda text: status.update(console.inert(text))
+
+
+def write_page(report: Report, folder: Path) -> Path:
+    """Write the HTML page of the run; raises Unavailable when the folder cannot be written."""
+    page = folder / PAGE
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        page.write_text(run_report.render(report), encoding="utf-8")
+    except OSError as error:
+        message = f"The report could not be written to {page}: {error.strerror}."
+        raise Unavailable(
+            message, advice="Name another state folder with --state; the run itself is done."
+        ) from error
+    return page
+
+
+def tell(report: Report, *, output_format: str, next_steps: Sequence[str] = ()) -> None:
+    """Print the run to stdout, and to the step summary where a workflow has one."""
+    if output_format == "json":
+        click.echo(json.dumps(run_json.as_json(report), ensure_ascii=False, indent=2))
+    else:
+        console.data().print(terminal.night(report, next_steps=next_steps))
+    if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(step_summary.render(report))

@@ -1,0 +1,79 @@
+"""A proposal's words: what the paper is, why it was picked, where it goes, the change, how to answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from curator.core.escaping import clean
+from curator.core.proposal import LONGEST_BODY, Marker, Proposal
+from curator.errors import BrokenPromise
+from curator.pages import evidence
+from curator.pages.inert import Markdown, bold, destination, fenced, plain, shortened
+from curator.pages.templating import template
+
+if TYPE_CHECKING:
+    from curator.core.plan import Addition
+    from curator.pages.evidence import Quote
+
+_LONGEST_TITLE: Final = 200
+_LONGEST_ABSTRACT: Final = 900
+_LONGEST_LINE: Final = 300
+_LONGEST_DIFF: Final = 8_000
+_MOST_IDS: Final = 12
+
+
+def compose(addition: Addition, *, labels: tuple[str, ...]) -> Proposal:
+    """The finished proposal of one new entry; nothing of the paper's texts is active in it.
+
+    Raises:
+        BrokenPromise: the body would be longer than GitHub takes, although each of its parts is bounded.
+    """
+    candidate = addition.candidate
+    place = f" ({addition.section})"
+    title = shortened(plain(candidate.title), _LONGEST_TITLE - len(f"Add: {place}"))
+    marker = Marker(addition.key, candidate.ids[:_MOST_IDS], shortened(candidate.title, _LONGEST_LINE))
+    return Proposal(
+        key=addition.key,
+        kind="add",
+        branch=addition.branch,
+        title=f"Add: {title}{place}",
+        body=_body(addition, marker),
+        message=f"Add: {title}\n\n{candidate.id}, into {addition.section}",
+        edits=(addition.edit,),
+        labels=labels,
+        marker=marker,
+        section=addition.section,
+        score=candidate.classification.screening.score,
+    )
+
+
+def _body(addition: Addition, marker: Marker) -> str:
+    candidate = addition.candidate
+    paper = candidate.paper
+    here, other = evidence.placings(candidate, section=addition.section)
+    body = template("pull_request.md.j2").render(
+        title=shortened(paper.title, _LONGEST_LINE),
+        url=destination(paper.url),
+        authors=evidence.authors(paper),
+        date=f"{paper.published:%d %B %Y}" if paper.published else "",
+        id=clean(str(candidate.id)).replace("`", ""),
+        abstract=shortened(paper.abstract, _LONGEST_ABSTRACT),
+        addition=addition,
+        here=here,
+        other=other,
+        venue=evidence.venue(paper),
+        links=[(name, destination(url)) for name, url in evidence.addresses(candidate.ids[:_MOST_IDS])],
+        score=candidate.classification.screening.score,
+        quotes=evidence.quotes(candidate, section=addition.section),
+        in_context=_in_context,
+        diff=fenced(shortened(addition.diff, _LONGEST_DIFF), language="diff"),
+        marker=Markdown(marker.encode()),
+    )
+    if len(body) >= LONGEST_BODY:
+        message = f"the body of {addition.key} has {len(body)} characters, although its parts are bounded"
+        raise BrokenPromise(message)
+    return body
+
+
+def _in_context(quote: Quote) -> Markdown:
+    return bold(quote.before, quote.words, quote.after)

@@ -1,0 +1,71 @@
+"""A run for programs: the contract's JSON of ``curator run``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from curator.core.harvest import Health
+    from curator.core.plan import Dropped
+    from curator.core.report import Report, Row
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    """The report as plain values; keys are only ever added."""
+    return {
+        "version": 1,
+        "run_id": report.run_id,
+        "started": report.started.isoformat(),
+        "finished": report.finished.isoformat(),
+        "dry_run": report.dry_run,
+        "sources": [_source(health) for health in report.sources],
+        "papers": report.papers,
+        "candidates": report.candidates,
+        "duplicates": [_duplicate(dropped) for dropped in report.piles.duplicates],
+        "proposals": [_proposal(row) for row in report.rows],
+        "unreadable": [{"where": one.where, "reason": one.reason} for one in report.unreadable],
+        "problems": list(report.problems),
+        "writes": report.writes,
+    }
+
+
+def _source(health: Health) -> dict[str, Any]:
+    return {
+        "name": health.source,
+        "status": health.status.value,
+        "window": {"start": health.window.start.isoformat(), "end": health.window.end.isoformat()},
+        "requests": health.requests,
+        "received": health.received,
+        "total": health.total,
+        "reason": health.reason,
+    }
+
+
+def _duplicate(dropped: Dropped) -> dict[str, Any]:
+    candidate = dropped.candidate
+    return {
+        "id": str(candidate.id),
+        "title": candidate.title,
+        "line": candidate.listed_at,
+        "similarity": candidate.match.similarity if candidate.match else 1.0,
+        "reason": dropped.reason,
+    }
+
+
+def _proposal(row: Row) -> dict[str, Any]:
+    published = row.published
+    told = {
+        "key": published.key,
+        "kind": "add",
+        "action": published.action.value,
+        "branch": published.branch or None,
+        "pull_request": published.number,
+        "url": published.url or None,
+        "section": row.section or None,
+        "score": row.score,
+        "title": row.title,
+        "reason": published.reason,
+    }
+    if row.proposal and row.addition:
+        told |= {"title": row.proposal.title, "body": row.proposal.body, "diff": row.addition.diff}
+    return told

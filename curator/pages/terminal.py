@@ -1,0 +1,99 @@
+"""A run for people at a terminal: what was proposed, how the sources are, what was left out, what next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from curator.core.escaping import clean
+from curator.core.harvest import Status
+from curator.core.proposal import Action
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rich.console import RenderableType
+
+    from curator.core.report import Report, Row
+
+_COLOURS: Final = {
+    Action.CREATED: "green",
+    Action.UPDATED: "green",
+    Action.KEPT: "blue",
+    Action.QUEUED: "yellow",
+    Action.SKIPPED: "dim",
+    Action.CLOSED: "dim",
+    Status.FRESH: "green",
+    Status.QUIET: "blue",
+    Status.STALE: "yellow",
+    Status.PARTIAL: "yellow",
+    Status.DOWN: "red",
+}
+_SHOWN: Final = 30
+
+
+def night(report: Report, *, next_steps: Sequence[str] = ()) -> RenderableType:
+    """The whole report as tables and a few lines."""
+    return Group(*_parts(report, next_steps))
+
+
+def _parts(report: Report, next_steps: Sequence[str]) -> Iterable[RenderableType]:
+    if report.rows:
+        yield _proposals(report.rows, dry_run=report.dry_run)
+    else:
+        yield Text("Nothing to propose tonight.")
+    yield ""
+    yield _sources(report)
+    yield ""
+    yield Text(_left_out(report))
+    for problem in report.problems:
+        yield Text(f"Problem: {problem}", style="red")
+    yield from next_steps and ("", *(Text(step) for step in next_steps))
+
+
+def _proposals(rows: Sequence[Row], *, dry_run: bool) -> Table:
+    table = Table(
+        title="Proposals, as the run would make them" if dry_run else "Proposals", title_justify="left"
+    )
+    for heading in ("", "paper", "section", "score", "where"):
+        table.add_column(heading, overflow="fold", justify=_justified(heading))
+    for row in rows[:_SHOWN]:
+        action = row.published.action
+        score = "" if row.score is None else f"{row.score:.2f}"
+        where = row.published.branch or row.published.reason
+        cells = (Text(clean(row.title)), Text(row.section), score, Text(clean(where)))
+        table.add_row(Text(action.value, style=_COLOURS[action]), *cells)
+    if len(rows) > _SHOWN:
+        table.caption = f"and {len(rows) - _SHOWN} more, in the report"
+    return table
+
+
+def _sources(report: Report) -> Table:
+    table = Table(title="Sources", title_justify="left")
+    for heading in ("source", "state", "window", "papers", "requests", "evidence"):
+        table.add_column(heading, overflow="fold", justify=_justified(heading))
+    for health in report.sources:
+        state = Text(health.status.value, style=_COLOURS[health.status])
+        figures = (str(health.received), str(health.requests))
+        table.add_row(health.source, state, str(health.window), *figures, Text(clean(health.reason)))
+    return table
+
+
+def _justified(heading: str) -> Literal["left", "right"]:
+    return "right" if heading in {"score", "papers", "requests"} else "left"
+
+
+def _left_out(report: Report) -> str:
+    piles = report.piles
+    parts = (
+        (len(piles.duplicates), "already listed or the same work twice"),
+        (len(piles.triage), "in doubt (triage)"),
+        (len(piles.withdrawn), "withdrawn"),
+        (piles.rejected_total, "not on the subject"),
+        (len(report.unreadable), "unreadable"),
+    )
+    told = ", ".join(f"{count} {what}" for count, what in parts if count)
+    return f"{report.papers} papers were read. Left out: {told or 'none'}. {report.writes} writes."

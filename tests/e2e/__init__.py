@@ -1,0 +1,1 @@
+"""Whole nights, with every part real but the services."""
