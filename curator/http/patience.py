@@ -24,6 +24,7 @@ LONGEST_WAIT: Final = 120.0
 """Seconds. A service that asks for more is left alone for the rest of the run."""
 
 _LONGEST_BACKOFF: Final = 30.0
+_MOST_PACES: Final = 10
 _SHORTEST_BACKOFF: Final = 0.02
 
 
@@ -57,9 +58,10 @@ class Patience:
             self.closed = f"{PATIENCE:.0f} s of this run were lost on it"
 
     def retrying(self, *, first: float, sleep: Callable[[float], None]) -> Retrying:
-        """Retries of one question; ``first`` is the first wait in seconds, doubled and jittered each time."""
+        """Retries of one question: the wait is ``first`` seconds, then doubles up to ten times that."""
         pace = max(first, _SHORTEST_BACKOFF)
-        backoff = wait_exponential(multiplier=pace, max=_LONGEST_BACKOFF) + wait_random(0, pace)
+        longest = min(_LONGEST_BACKOFF, pace * _MOST_PACES)
+        backoff = wait_exponential(multiplier=pace, max=longest) + wait_random(0, pace)
 
         def wait(state: RetryCallState) -> float:
             failure = state.outcome.exception() if state.outcome else None

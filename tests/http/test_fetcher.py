@@ -159,7 +159,7 @@ def test_waits_grow_and_end(world: World) -> None:
     assert len(world.server.asked) == ATTEMPTS
     assert len(world.time.slept) == ATTEMPTS - 1
     for number, slept in enumerate(world.time.slept):
-        least = min(2**number, 30)
+        least = min(2**number, 10)
         assert least <= slept <= least + 1
 
 

@@ -38,7 +38,12 @@ class Replay:
         found: dict[str, Any] = requests.get(f"{self.url}/_stats", timeout=10).json()
         return found
 
-    def stop(self) -> None:
+    def forget(self) -> None:
+        """No faults, and nothing was asked."""
+        self._post({})
+        requests.delete(f"{self.url}/_stats", timeout=10).raise_for_status()
+
+    def close(self) -> None:
         """End the process."""
         self.process.terminate()
         self.process.wait(10)
@@ -95,4 +100,4 @@ def start_replay(tmp_path: Path) -> Iterator[StartReplay]:
 
     yield begin
     for replay in running:
-        replay.stop()
+        replay.close()

@@ -89,7 +89,7 @@ def _opened(root: etree._Element) -> Envelope:
     numbers = [_number(root, name) for name in ("totalResults", "startIndex", "itemsPerPage")]
     entries = root.findall(f"{_ATOM}entry")
     for entry in entries:
-        if "/api/errors" in _text(entry, "id") and _text(entry, "title") == "Error":
+        if _text(entry, "title") == "Error" and id_of(_text(entry, "id")) is None:
             return Envelope(error=_SAID + _quoted(_text(entry, "summary") or "(no reason)"))
     if None in numbers:
         return Envelope(error="the feed does not say how many results there are")

@@ -70,6 +70,11 @@ def test_a_title_may_be_a_zero() -> None:
     assert parse(feed(entry(title="0"))).papers[0].title == "0"
 
 
+def test_a_paper_called_error_is_no_error() -> None:
+    """Only an entry without a paper's id is an error in disguise."""
+    assert parse(feed(entry(title="Error"))).papers[0].title == "Error"
+
+
 @pytest.mark.parametrize(
     ("written", "value"),
     [
