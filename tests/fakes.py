@@ -91,8 +91,7 @@ class MemoryLedger:
         if paper not in self._aliases:
             return None
         run, candidate = self._papers[self._aliases[paper]]
-        done = self._done(self._aliases[paper])
-        last = max(done, key=lambda one: one[0].number, default=(None, None))
+        last = max(self._done(candidate.id), key=lambda one: one[0].number, default=(None, None))
         return Remembered(candidate, last[1], run.name, run.day)
 
     def _judge(self, candidate: Candidate, run: _Run, *, together: Collection[PaperId]) -> None:
@@ -111,10 +110,9 @@ class MemoryLedger:
         return [done for key, done in self._actions.items() if key.partition(":")[2] in names]
 
     def _forget(self, before: date) -> None:
-        dated = [(paper, run.day) for paper, (run, _) in self._papers.items()]
-        old = [paper for paper, day in dated if day < before and not self._done(paper)]
-        for paper in old:
-            del self._papers[paper]
+        for paper, (run, _) in list(self._papers.items()):
+            if run.day < before and not self._done(paper):
+                del self._papers[paper]
         self._aliases = {alias: paper for alias, paper in self._aliases.items() if paper in self._papers}
 
 
