@@ -153,6 +153,28 @@ def test_a_branch_that_an_interrupted_run_left_moves_with_the_list(github_town: 
     assert len(commits) == 1
 
 
+def test_a_branch_that_an_interrupted_run_left_moves_with_the_repository(github_town: GitHubTown) -> None:
+    """Another file has moved on since: the branch still ends on top of the latest commit."""
+    base = github_town.forge().base()
+    interrupted(github_town, base, proposal(base))
+    github_town.double.commit(REPOSITORY, {"README.md": "news\n"}, login="maintainer")
+    moved = github_town.forge().base()
+    assert github_town.forge().publish(proposal(moved), base=moved).action is Action.CREATED
+    (commit,) = github_town.ask("GET", f"/repos/{REPOSITORY}/pulls/1/commits")
+    assert [parent["sha"] for parent in commit["parents"]] == [moved.commit]
+
+
+def test_a_persons_branch_with_the_same_entry_and_more_is_left_alone(github_town: GitHubTown) -> None:
+    """The list on it is what the bot would write, but somebody put more beside it."""
+    base = github_town.forge().base()
+    wanted = proposal(base)
+    files = {PATH: base.text + wanted.edits[0].text, "extra.sh": "echo\n"}
+    github_town.double.commit(REPOSITORY, files, branch=wanted.branch, login="writer")
+    forge = github_town.forge()
+    assert forge.publish(wanted, base=base).action is Action.KEPT
+    assert (forge.writes, github_town.pulls()) == (0, ())
+
+
 def test_a_persons_commit_on_a_left_branch_is_left_alone(github_town: GitHubTown) -> None:
     """No pull request yet, but somebody has worked on the branch: it is told, and nothing is written."""
     base = github_town.forge().base()

@@ -33,9 +33,9 @@ class Branch:
         """Let the branch stand at one commit of the bot's on top of the base; raises `PersonWasHere`."""
         found = tip(self._session, self._proposal.branch)
         if found:
+            self._leave_people_alone(found, base=base)
             if self._is_made(found, text, base=base):
                 return
-            self._leave_people_alone(found, base=base)
         wanted = self._commit(text, base=base, spot=spot)
         at = found or self._create_branch(wanted)
         if at == wanted:
