@@ -34,10 +34,9 @@ def markdown(text: str) -> Markdown:
     return Markdown(escape_start(_COMMIT.sub(rf"\1{_NOTHING_WIDE}", apart)))
 
 
-def bold(before: str, words: str, after: str) -> Markdown:
-    """Foreign words in bold between what stands around them, with the spaces that part them."""
-    left, right = " " * before[-1:].isspace(), " " * after[:1].isspace()
-    return Markdown(f"{markdown(before)}{left}**{markdown(words)}**{right}{markdown(after)}")
+def verbatim(text: str) -> Markdown:
+    """Foreign text between two backticks of a template."""
+    return Markdown(clean(text).replace("`", ""))
 
 
 def destination(url: str) -> Markdown:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from curator.core.escaping import clean
 from curator.core.proposal import LONGEST_BODY, Marker, Proposal
 from curator.errors import BrokenPromise
 from curator.pages import evidence
-from curator.pages.inert import Markdown, bold, destination, fenced, plain, shortened
+from curator.pages.inert import Markdown, destination, fenced, plain, shortened
 from curator.pages.templating import template
 
 if TYPE_CHECKING:
     from curator.core.plan import Addition
-    from curator.pages.evidence import Quote
 
 _LONGEST_TITLE: Final = 200
 _LONGEST_ABSTRACT: Final = 900
@@ -56,7 +54,7 @@ def _body(addition: Addition, marker: Marker) -> str:
         url=destination(paper.url),
         authors=evidence.authors(paper),
         date=f"{paper.published:%d %B %Y}" if paper.published else "",
-        id=clean(str(candidate.id)).replace("`", ""),
+        id=str(candidate.id),
         abstract=shortened(paper.abstract, _LONGEST_ABSTRACT),
         addition=addition,
         here=here,
@@ -65,7 +63,6 @@ def _body(addition: Addition, marker: Marker) -> str:
         links=[(name, destination(url)) for name, url in evidence.addresses(candidate.ids[:_MOST_IDS])],
         score=candidate.classification.screening.score,
         quotes=evidence.quotes(candidate, section=addition.section),
-        in_context=_in_context,
         diff=fenced(shortened(addition.diff, _LONGEST_DIFF), language="diff"),
         marker=Markdown(marker.encode()),
     )
@@ -73,7 +70,3 @@ def _body(addition: Addition, marker: Marker) -> str:
         message = f"the body of {addition.key} has {len(body)} characters, although its parts are bounded"
         raise BrokenPromise(message)
     return body
-
-
-def _in_context(quote: Quote) -> Markdown:
-    return bold(quote.before, quote.words, quote.after)

@@ -51,7 +51,9 @@ def _parts(report: Report, next_steps: Sequence[str]) -> Iterable[RenderableType
     yield Text(_left_out(report))
     for problem in report.problems:
         yield Text(f"Problem: {problem}", style="red")
-    yield from next_steps and ("", *(Text(step) for step in next_steps))
+    if next_steps:
+        yield ""
+        yield from (Text(step) for step in next_steps)
 
 
 def _proposals(rows: Sequence[Row], *, dry_run: bool) -> Table:
