@@ -8,23 +8,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from curator.cli.examples import examples
 from curator.cli.options import pass_options
 
 if TYPE_CHECKING:
     from curator.cli.options import Options
 
 
-@click.command()
+@click.command(epilog=examples("curator demo"))
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @pass_options
 def command(options: Options, *, output_format: str) -> int:
-    r"""Run a whole night offline, on a copy of the bundled list, and show what it proposes.
+    """Run a whole night offline, on a copy of the bundled list, and show what it proposes.
 
     Nothing is set up and no socket is opened: the papers come from a bundled feed, the proposals become
     branches of a git repository in a temporary folder, which is yours to look at.
-
-    \b
-      curator demo
     """
     from curator import wiring
     from curator.cli import telling

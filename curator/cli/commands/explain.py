@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from curator.cli.examples import examples
 from curator.cli.options import pass_options
 
 if TYPE_CHECKING:
@@ -15,19 +16,20 @@ if TYPE_CHECKING:
 FINDINGS = 1
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "curator explain 2604.01234",
+        "curator explain https://openreview.net/forum?id=9CPc4EIr2t1",
+        "curator explain doi:10.1145/3128572.3140444",
+    )
+)
 @click.argument("paper", metavar="ID")
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @pass_options
 def command(options: Options, *, paper: str, output_format: str) -> int:
-    r"""Say why a paper was proposed, queued or dropped: rules, quotes, scores, duplicate.
+    """Say why a paper was proposed, queued or dropped: rules, quotes, scores, duplicate.
 
     ID is an arXiv id, a URL, or any id with its kind in front.
-
-    \b
-      curator explain 2604.01234
-      curator explain https://openreview.net/forum?id=9CPc4EIr2t1
-      curator explain doi:10.1145/3128572.3140444
     """
     from curator import wiring
     from curator.cli import console, telling

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from curator.cli.examples import examples
 from curator.cli.options import pass_options
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ DEGRADED = 3
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
-@click.command()
+@click.command(epilog=examples("curator run --dry-run", "curator run --forge local"))
 @click.option("--dry-run", is_flag=True, help="Show branches, diffs and words; write nothing anywhere.")
 @click.option("--since", type=_DAY, metavar="DATE", help="Ask for papers from this day on (UTC).")
 @click.option("--until", type=_DAY, metavar="DATE", help="Ask for papers up to and including this day (UTC).")
@@ -38,13 +39,10 @@ def command(
     forge: Literal["github", "local"] | None,
     output_format: str,
 ) -> int:
-    r"""Run one night: collect, decide, publish.
+    """Run one night: collect, decide, publish.
 
-    \b
-    See what tonight would bring, changing nothing:
-      curator run --dry-run
-    Propose on branches of this repository instead of on GitHub:
-      curator run --forge local
+    With --dry-run the same night is shown and nothing is written; with --forge local the proposals become
+    branches of the repository in this folder.
     """
     from curator import wiring
     from curator.cli import telling
