@@ -43,7 +43,7 @@ class Replay:
         self._post({})
         requests.delete(f"{self.url}/_stats", timeout=10).raise_for_status()
 
-    def close(self) -> None:
+    def stop(self) -> None:
         """End the process."""
         self.process.terminate()
         self.process.wait(10)
@@ -100,4 +100,4 @@ def start_replay(tmp_path: Path) -> Iterator[StartReplay]:
 
     yield begin
     for replay in running:
-        replay.close()
+        replay.stop()

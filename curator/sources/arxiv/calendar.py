@@ -44,7 +44,7 @@ def outlook(
         received: how many papers came: a narrow question may well have silent days.
         holidays: days on which nothing is announced, weekends apart (in UTC, the morning it is missing).
     """
-    until = min(now, window.end)
+    until = now if now - window.end < _DAY else window.end  # a window of the past has its own news
     days = working_days(window, now=now, holidays=holidays)
     announced = list(_announcements(until, holidays))
     missed = 0 if newest is None else sum(_opening(day) > newest for day in announced)

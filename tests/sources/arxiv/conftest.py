@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -76,8 +75,9 @@ def standing_replay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Replay
     """One replay over the usual papers for all tests of this folder, because starting it takes a while."""
     path = tmp_path_factory.mktemp("arxiv") / "papers.jsonl"
     path.write_text("".join(json.dumps(paper) + "\n" for paper in papers()), encoding="utf-8")
-    with closing(start(path)) as replay:
-        yield replay
+    replay = start(path)
+    yield replay
+    replay.stop()
 
 
 @pytest.fixture

@@ -104,6 +104,13 @@ def test_working_days_are_whole_days_whose_papers_are_out(
     assert working_days(Window(start, end), now=now) == days
 
 
+def test_a_window_that_ends_at_midnight_is_judged_by_the_morning_after() -> None:
+    """On Saturday morning the window ends on Friday, and all the same it is the weekend."""
+    window = Window(april(10), april(18))
+    seen = outlook(window, now=april(18, 7), newest=april(16, 17), received=500, holidays=())
+    assert (seen.missed, seen.resting) == (0, True)
+
+
 def test_a_window_of_the_past_is_judged_by_its_own_end() -> None:
     """A week asked again a month later is not stale because it holds no paper of today."""
     window = Window(april(6), april(10, 7))
