@@ -107,7 +107,7 @@ class Firings:
             spans = [span for span in spans if (span[0] < title_end) is (rule.where == "title")]
         if rule.near is None or conditions.near is None:
             return spans[0] if spans else None
-        others = found.get(conditions.near, [])
+        others = sorted(found.get(conditions.near, ()))
         near = _Nearness(reading.text, title_end, rule.near.within)
         return next((span for span in spans if near.one_of(others, span)), None)
 

@@ -110,6 +110,8 @@ class Matcher:
         """Where each set's phrases stand in ``text`` (folded, between spaces), from left to right."""
         found: dict[int, list[Span]] = {}
         everywhere = self._everywhere
+        if not len(self._automaton):  # the library wants at least one word
+            return found
         for last, (back, numbers, around) in self._automaton.iter(text):
             for number in numbers:
                 if number not in found:
@@ -118,7 +120,10 @@ class Matcher:
                     found[number].append((last - back + 1, last))
             for phrases in around:
                 for number, span in phrases.places(text, last - back):
-                    found.setdefault(number, []).append(span)
+                    if number not in found:
+                        found[number] = [span]
+                    elif number in everywhere:
+                        found[number].append(span)
         return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp
+from math import exp, nextafter
 from typing import TYPE_CHECKING
 
 from curator.core.candidate import Screening, Verdict
@@ -31,10 +31,15 @@ def screen(evidence: Sequence[Evidence], ruling: Ruling, *, rules: ScreeningRule
     """
     score = logistic(rules.base + sum([item.weight for item in evidence]))
     if ruling is Ruling.OUT:
-        score *= rules.triage
+        score = _below(rules.triage, score)
     elif ruling is Ruling.TRIAGE:
-        score *= rules.candidate
+        score = _below(rules.candidate, score)
     return Screening(_verdict(score, rules=rules), score, tuple(evidence))
+
+
+def _below(threshold: float, score: float) -> float:
+    """A score squeezed below a threshold, even where it is 1 to a float."""
+    return min(score * threshold, nextafter(threshold, 0))
 
 
 def _verdict(score: float, *, rules: ScreeningRules) -> Verdict:
