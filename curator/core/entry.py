@@ -158,7 +158,7 @@ def _venue(name: str, year: str, raw: str) -> Venue:
 
 def _description(described: str, rest: str) -> str:
     """The described part and what no part matched, on one line."""
-    source = f"{described} {rest}" if described and rest else described or rest
+    source = f"{described.strip()} {rest.strip()}" if described and rest else described or rest
     source = without_comments(source).strip()
     if "\n" in source or "\r" in source:
         return " ".join(line.strip() for line in source.splitlines() if line.strip())

@@ -31,11 +31,13 @@ def anchor_in(source: str) -> str:
 
 
 def github_slug(title: str, *, taken: dict[str, int]) -> str:
-    """The id that GitHub gives a heading; ``taken`` counts those given before, and is moved on."""
-    slug = _NOT_IN_A_SLUG.sub("", title.lower()).replace(" ", "-")
-    count = taken.get(slug, 0)
-    taken[slug] = count + 1
-    return f"{slug}-{count}" if count else slug
+    """The id that GitHub gives a heading; ``taken`` holds those given before, and is moved on."""
+    plain = slug = _NOT_IN_A_SLUG.sub("", title.lower()).replace(" ", "-")
+    while slug in taken:
+        taken[plain] += 1
+        slug = f"{plain}-{taken[plain]}"
+    taken[slug] = 0
+    return slug
 
 
 class Slugs:

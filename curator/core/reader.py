@@ -16,7 +16,7 @@ from curator.core.inline import AFTER_URL, LINK, TEXT, URL
 from curator.core.template import FIELDS, Field, Literal, Part, Template
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from curator.core.template import Token
 
@@ -36,7 +36,9 @@ _FREE: Final = r"(?:[^\\]|\\(?s:.))+?(?<!\s)"
 _NOT_AN_INITIAL: Final = r"(?<!\b[A-Z])"
 _PATTERNS: Final = {"url": URL, "links": _LINKS, "year": _YEAR, "venue": _VENUE}
 
-_PIECES: Final = re.compile(r"(\s+|<br\s*/?>)", re.IGNORECASE)
+_PIECES: Final = re.compile(r"(\s+|<br\s*/?>|[()])", re.IGNORECASE)
+_FORGIVEN: Final = {"(": r"\(\s*+", ")": r"\s*+\)"}
+_SEPARATOR: Final = re.compile(r"[^)\]}*_]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class _Compiler:
             Field("links") in (token.tokens if isinstance(token, Part) else (token,))
             for token in template.tokens
         )
-        self.pattern = self._row(template.tokens, ())
+        self.pattern = self._row(tuple(_forgiving(template.tokens)), ())
 
     def _row(self, tokens: Sequence[Token], outer: Sequence[Token]) -> str:
         pattern = ""
@@ -95,22 +97,21 @@ class _Compiler:
             if isinstance(token, Part):
                 pattern += rf"(?>(?:{self._row(token.tokens, after)})?)"
             elif isinstance(token, Literal):
-                pattern += self._literal(token, before, after)
+                pattern += self._literal(token, before)
             else:
                 pattern += self._field(token.name, before, after, outer)
         return pattern
 
-    def _literal(self, token: Literal, before: Token | None, after: Sequence[Token]) -> str:
+    def _literal(self, token: Literal, before: Token | None) -> str:
         if before == Field("url") and token.text.startswith(")"):
             more = "" if self._reads_links else _MORE_LINKS
             return AFTER_URL + more + _spelled(token.text[1:])
-        separates = bool(after) and after[0] == Field("description")
-        return rf"(?:{_spelled(token.text)})?" if separates else _spelled(token.text)
+        return _spelled(token.text)
 
     def _field(self, name: str, before: Token | None, after: Sequence[Token], outer: Sequence[Token]) -> str:
         self.fields.append(name)
         if name in {"url", "links", "year"}:
-            return f"({_PATTERNS[name]})"
+            return rf"\s*+({_PATTERNS[name]})"
         if name == "title" and _in_brackets(before, after):
             return f"({TEXT})"
         if not after and not outer:
@@ -146,9 +147,30 @@ def _ahead(tokens: Sequence[Token], outer: Sequence[Token]) -> str:
 
 
 def _spelled(text: str) -> str:
-    """A literal as a pattern: any white space where it has some, any spelling of a line break tag."""
-    pieces = _PIECES.split(text)
-    return "".join(
-        r"\s*+" if piece.isspace() else r"(?i:<br\s*+/?>)" if at % 2 else re.escape(piece)
-        for at, piece in enumerate(pieces)
-    )
+    """A literal as a pattern: any white space where it has some or in parentheses, any line break tag."""
+    return "".join(map(_spelled_piece, _PIECES.split(text)))
+
+
+def _spelled_piece(piece: str) -> str:
+    if piece.isspace():
+        return r"\s*+"
+    if _PIECES.fullmatch(piece):
+        return _FORGIVEN.get(piece, r"(?i:<br\s*+/?>)")
+    return re.escape(piece)
+
+
+def _forgiving(tokens: Iterable[Token]) -> Iterator[Token]:
+    """The tokens, with what separates the description from the rest made optional."""
+    row = list(tokens)
+    for at, token in enumerate(row):
+        if isinstance(token, Literal) and row[at + 1 : at + 2] == [Field("description")]:
+            cut = _separator(token.text)
+            yield from (Literal(token.text[:cut]), Part((Literal(token.text[cut:]),)))
+        else:
+            yield token
+
+
+def _separator(text: str) -> int:
+    """Where the separator at the end of a literal begins: behind the last bracket or mark that closes."""
+    found = _SEPARATOR.search(text)
+    return found.start() if found else 0
