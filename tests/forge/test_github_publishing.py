@@ -153,6 +153,16 @@ def test_a_branch_that_an_interrupted_run_left_moves_with_the_list(github_town: 
     assert len(commits) == 1
 
 
+def test_a_branch_that_an_interrupted_run_left_takes_the_entry_of_today(github_town: GitHubTown) -> None:
+    """The entry reads differently by now: the pull request shows what its words say."""
+    base = github_town.forge().base()
+    interrupted(github_town, base, proposal(base))
+    (edit,) = proposal(base).edits
+    reworded = replace(proposal(base), edits=(replace(edit, text="* reworded\n"),))
+    assert github_town.forge().publish(reworded, base=base).action is Action.CREATED
+    assert github_town.pulls()[0].text == base.text + "* reworded\n"
+
+
 def test_a_branch_that_an_interrupted_run_left_moves_with_the_repository(github_town: GitHubTown) -> None:
     """Another file has moved on since: the branch still ends on top of the latest commit."""
     base = github_town.forge().base()
