@@ -168,9 +168,9 @@ def test_what_the_template_cannot_hold_is_left_out() -> None:
         (NewEntry("T", "javascript:x"), "* [{title}]({url})", "is not an http"),
         (NewEntry("T", "https://c.org"), "* [{title}]({url}) ({venue})", "requires {venue}"),
         (
-            NewEntry("a, b", "https://c.org"),
-            "* {title}, <{url}>{? {description}?}",
-            "cannot hold the title 'a, b'",
+            NewEntry("a: b", "https://c.org"),
+            "* {title}: {url}",
+            "cannot hold the title 'a: b'",
         ),
     ],
 )
