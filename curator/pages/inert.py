@@ -15,7 +15,8 @@ ELLIPSIS: Final = "\N{HORIZONTAL ELLIPSIS}"
 _REFERENCE = re.compile(
     r"(?:@|&#64;)(?=\w)|\\?#(?=[0-9])|\bGH-(?=[0-9])|:(?=[a-z0-9_+-]{1,40}:)|&#5[86];(?=//)", re.IGNORECASE
 )
-_COMMIT = re.compile(r"\b(?=[a-f]*[0-9])([0-9a-f]{3})(?=[0-9a-f]{4,61}\b)")
+_COMMIT = re.compile(r"\b(?=[a-f]*[0-9])[0-9a-f]{7,}\b", re.IGNORECASE)
+_BELOW_A_COMMIT = re.compile(r".{1,6}")
 _NOTHING_WIDE: Final = "&#8203;"
 _PLAIN_REFERENCE = re.compile(r"((?<![^\W_])@(?=\w)|#(?=[0-9])|\bGH-(?=[0-9]))", re.IGNORECASE)
 _FENCE = re.compile(r"`{3,}")
@@ -31,7 +32,12 @@ class Markdown(str):
 def markdown(text: str) -> Markdown:
     """Foreign text for a pull request's body, also at the start of a line."""
     apart = _REFERENCE.sub(lambda found: found[0] + _NOTHING_WIDE, escape(text))
-    return Markdown(escape_start(_COMMIT.sub(rf"\1{_NOTHING_WIDE}", apart)))
+    return Markdown(escape_start(_COMMIT.sub(_in_pieces, apart)))
+
+
+def _in_pieces(commit: re.Match[str]) -> str:
+    """Seven signs of a commit's name are enough for a link, so it is parted after every six."""
+    return _NOTHING_WIDE.join(_BELOW_A_COMMIT.findall(commit[0]))
 
 
 def verbatim(text: str) -> Markdown:
@@ -69,6 +75,7 @@ def shortened(text: str, longest: int) -> str:
 
 def fenced(text: str, *, language: str = "") -> Markdown:
     """A code block that nothing in ``text`` can end."""
+    text = text.encode(errors="replace").decode()  # half a surrogate pair cannot be sent anywhere
     longest = max((len(found[0]) for found in _FENCE.finditer(text)), default=0)
     fence = "`" * max(3, longest + 1)
     return Markdown(f"{fence}{language}\n{text.rstrip()}\n{fence}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from curator.core.escaping import clean
 from curator.core.proposal import LONGEST_BODY, Marker, Proposal
 from curator.errors import BrokenPromise
 from curator.pages import evidence
@@ -13,6 +14,7 @@ from curator.pages.templating import template
 if TYPE_CHECKING:
     from curator.core.plan import Addition
 
+_UNTITLED: Final = "untitled"
 _LONGEST_TITLE: Final = 200
 _LONGEST_ABSTRACT: Final = 900
 _LONGEST_LINE: Final = 300
@@ -28,7 +30,7 @@ def compose(addition: Addition, *, labels: tuple[str, ...]) -> Proposal:
     """
     candidate = addition.candidate
     place = f" ({addition.section})"
-    title = shortened(plain(candidate.title), _LONGEST_TITLE - len(f"Add: {place}"))
+    title = shortened(plain(candidate.title) or _UNTITLED, _LONGEST_TITLE - len(f"Add: {place}"))
     marker = Marker(addition.key, candidate.ids[:_MOST_IDS], shortened(candidate.title, _LONGEST_LINE))
     return Proposal(
         key=addition.key,
@@ -50,7 +52,7 @@ def _body(addition: Addition, marker: Marker) -> str:
     paper = candidate.paper
     here, other = evidence.placings(candidate, section=addition.section)
     body = template("pull_request.md.j2").render(
-        title=shortened(paper.title, _LONGEST_LINE),
+        title=shortened(clean(paper.title) or _UNTITLED, _LONGEST_LINE),
         url=destination(paper.url),
         authors=evidence.authors(paper),
         date=f"{paper.published:%d %B %Y}" if paper.published else "",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from curator.core.escaping import clean
+
 if TYPE_CHECKING:
     from curator.core.harvest import Health
     from curator.core.plan import Dropped
@@ -22,9 +24,12 @@ def as_json(report: Report) -> dict[str, Any]:
         "papers": report.papers,
         "candidates": report.candidates,
         "duplicates": [_duplicate(dropped) for dropped in report.piles.duplicates],
+        "triage": [_dropped(dropped) for dropped in report.piles.triage],
+        "withdrawn": [_dropped(dropped) for dropped in report.piles.withdrawn],
+        "rejected_total": report.piles.rejected_total,
         "proposals": [_proposal(row) for row in report.rows],
-        "unreadable": [{"where": one.where, "reason": one.reason} for one in report.unreadable],
-        "problems": list(report.problems),
+        "unreadable": [{"where": clean(one.where), "reason": clean(one.reason)} for one in report.unreadable],
+        "problems": [clean(problem) for problem in report.problems],
         "writes": report.writes,
     }
 
@@ -37,7 +42,7 @@ def _source(health: Health) -> dict[str, Any]:
         "requests": health.requests,
         "received": health.received,
         "total": health.total,
-        "reason": health.reason,
+        "reason": clean(health.reason),
     }
 
 
@@ -45,10 +50,20 @@ def _duplicate(dropped: Dropped) -> dict[str, Any]:
     candidate = dropped.candidate
     return {
         "id": str(candidate.id),
-        "title": candidate.title,
+        "title": clean(candidate.title),
         "line": candidate.listed_at,
         "similarity": candidate.match.similarity if candidate.match else 1.0,
-        "reason": dropped.reason,
+        "reason": clean(dropped.reason),
+    }
+
+
+def _dropped(dropped: Dropped) -> dict[str, Any]:
+    candidate = dropped.candidate
+    return {
+        "id": str(candidate.id),
+        "title": clean(candidate.title),
+        "score": candidate.classification.screening.score,
+        "reason": clean(dropped.reason),
     }
 
 
@@ -63,9 +78,10 @@ def _proposal(row: Row) -> dict[str, Any]:
         "url": published.url or None,
         "section": row.section or None,
         "score": row.score,
-        "title": row.title,
-        "reason": published.reason,
+        "title": clean(row.title),
+        "reason": clean(published.reason),
     }
     if row.proposal and row.addition:
-        told |= {"title": row.proposal.title, "body": row.proposal.body, "diff": row.addition.diff}
+        diff = row.addition.diff.encode(errors="replace").decode()
+        told |= {"title": row.proposal.title, "body": row.proposal.body, "diff": diff}
     return told

@@ -4,30 +4,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from curator.pages.inert import Markdown, shortened
+from curator.pages.inert import Markdown, destination, shortened
 from curator.pages.templating import template
 
 if TYPE_CHECKING:
+    from curator.core.proposal import Published
     from curator.core.report import Report
 
 _SHOWN: Final = 200
+_MOST_PROBLEMS: Final = 20
 _LONGEST: Final = 200
 
 
 def render(report: Report) -> str:
     """Markdown to append to the step summary."""
-    rows = [
-        (row.published.action.value, shortened(row.title, _LONGEST), row.section, row.published)
-        for row in report.rows[:_SHOWN]
-    ]
     return template("step_summary.md.j2").render(
         report=report,
-        rows=rows,
+        rows=report.rows[:_SHOWN],
         more=max(0, len(report.rows) - _SHOWN),
+        problems=report.problems[:_MOST_PROBLEMS],
+        left_out=_left_out(report),
         link=_link,
         cut=lambda text: shortened(text, _LONGEST),
     )
 
 
-def _link(url: str, number: int | None) -> Markdown:
-    return Markdown(f"[#{number}]({url})" if number and url.startswith("https://") else "")
+def _left_out(report: Report) -> str:
+    piles = report.piles
+    counted = (
+        (len(piles.duplicates), "duplicates"),
+        (len(piles.triage), "in doubt"),
+        (len(piles.withdrawn), "withdrawn"),
+        (piles.rejected_total, "not on the subject"),
+        (len(report.unreadable), "unreadable"),
+    )
+    return ", ".join(f"{count} {what}" for count, what in counted if count) or "nothing"
+
+
+def _link(published: Published) -> Markdown:
+    """A link to the pull request, where it has an address."""
+    address = destination(published.url)
+    return Markdown(f"[#{published.number}]({address})" if published.number and address else "")

@@ -50,10 +50,10 @@ def _parts(report: Report, next_steps: Sequence[str]) -> Iterable[RenderableType
     yield ""
     yield Text(_left_out(report))
     for problem in report.problems:
-        yield Text(f"Problem: {problem}", style="red")
+        yield Text(f"Problem: {clean(problem)}", style="red")
     if next_steps:
         yield ""
-        yield from (Text(step) for step in next_steps)
+        yield from (Text(clean(step)) for step in next_steps)
 
 
 def _proposals(rows: Sequence[Row], *, dry_run: bool) -> Table:
