@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from curator import defaults, holder
 from curator.clock import FixedClock, clock_of
 from curator.core.classify import Classifier
+from curator.core.reference import paper_ids
 from curator.demo import DEMO_NIGHT, bundled_feed
 from curator.errors import UsageError
 from curator.forge.github import Address, GitHubForge
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from curator.core.paper import Paper, Unreadable
     from curator.core.report import Report
     from curator.core.window import Window
-    from curator.ports import Clock, Source
+    from curator.ports import Clock, Remembered, Source
     from curator.settings.values import ForgeKind, Settings
     from curator.store.ledger import SqlLedger
 
@@ -115,6 +116,12 @@ def demo(folder: Path, *, narrate: Narrate) -> Report:
 def ledger(at: Home) -> SqlLedger:
     """The memory of this machine's runs."""
     return open_ledger(at.environ.get(LEDGER_URL) or at.state, clock=at.clock)
+
+
+def remembered(at: Home, paper: str) -> Remembered | None:
+    """What this machine's runs know of a paper, named as people name papers."""
+    known = ledger(at)
+    return next((found for one in paper_ids(paper) if (found := known.find(one))), None)
 
 
 def _papers(page: bytes) -> tuple[tuple[Paper, ...], tuple[Unreadable, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from typing import TYPE_CHECKING
 
@@ -32,18 +33,20 @@ def command(options: Options, *, paper: str, output_format: str) -> int:
     ID is an arXiv id, a URL, or any id with its kind in front.
     """
     from curator import wiring
-    from curator.cli import console, telling
-    from curator.core.asked import paper_ids
+    from curator.cli import console
+    from curator.pages import explanation
 
     at = wiring.home(options.config, environ=os.environ, state=options.state_folder)
-    ids = paper_ids(paper)
-    remembered = wiring.remembered(at, ids)
+    remembered = wiring.remembered(at, paper)
     if remembered is None:
-        console.talk(quiet=options.quiet).print(
-            f"No run on this machine has seen {paper}.\nIts state folder is {at.state}; "
-            "`curator run --since DATE --dry-run` judges papers anew.",
-            markup=False,
+        message = f"No run on this machine has seen {paper[:100]!r} (state folder {at.state})."
+        advice = (
+            "Read its days again (curator run --since DATE --dry-run), or judge its texts: curator classify"
         )
+        console.talk().print(console.inert(message), console.inert(advice), sep="\n", markup=False)
         return FINDINGS
-    telling.explain(remembered, output_format=output_format)
+    if output_format == "json":
+        click.echo(json.dumps(explanation.as_json(remembered), ensure_ascii=False, indent=2))
+    else:
+        console.data().print(explanation.as_text(remembered))
     return 0
