@@ -172,5 +172,7 @@ def _forge(at: Home, kind: ForgeKind) -> GitHubForge | LocalForge:
             "Set it to owner/name (and GITHUB_TOKEN), or try it without GitHub: curator run --forge local"
         )
         raise UsageError(message, advice=advice)
-    address = Address(repository, api_url=at.settings.services["github"].base_url, list_path=path)
-    return GitHubForge(address, token=at.environ.get("GITHUB_TOKEN", ""), clock=at.clock)
+    service = at.settings.services["github"]
+    address = Address(repository, api_url=service.base_url, list_path=path)
+    token = at.environ.get("GITHUB_TOKEN", "")
+    return GitHubForge(address, token=token, clock=at.clock, timeout=round(service.timeout))

@@ -55,7 +55,7 @@ class ArxivModel(Strict):
     query: Annotated[str, Field(max_length=2000), AfterValidator(words.one_line)] = ""
     """A further condition in arXiv's query language, such as `abs:adversarial`; empty reads everything."""
 
-    page_size: Annotated[int, Field(ge=1, le=2000)] = 200
+    page_size: Annotated[int, Field(ge=1, le=2000)] = 1000
     """Papers a request; arXiv gives at most 2,000."""
 
     holidays: Annotated[tuple[date, ...], Field(max_length=1000)] = ()
