@@ -89,8 +89,10 @@ def night(outside: Outside, orders: Orders) -> Report:
     memory = statefile.decode(held.text)
     standing = outside.forge.standing(watched=memory.watched)
     harvests, progress = collect(outside, memory.progress, asked=orders.asked)
+    outside.narrate("judging what came")
     candidates = judged(distinct(memory.queue, harvests), page.document, classifier=orders.classifier)
     labels = frozenset(label.casefold() for label in orders.labels)
+    outside.narrate("deciding")
     occasion = Occasion(now, orders.holder, base.commit, orders.limits, progress, labels)
     decision = decide(candidates, page=page, memory=memory, standing=standing, occasion=occasion)
     if decision.changed and not orders.dry_run:

@@ -55,18 +55,19 @@ class Tonight:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where this run lives: settings, environment, the state folder and the clock."""
+    """Where this run lives: settings, environment, state folder, clock, and the local forge's repository."""
 
     settings: Settings
     environ: Mapping[str, str]
     state: Path
     clock: Clock
+    repository: Path
 
 
 def home(config: Path, *, environ: Mapping[str, str], state: Callable[[str], Path]) -> Home:
     """Read the settings; ``state`` gives the state folder for the list's path."""
     settings = load(config, environ)
-    return Home(settings, environ, state(settings.list.path), clock_of(environ))
+    return Home(settings, environ, state(settings.list.path), clock_of(environ), Path.cwd())
 
 
 def run(at: Home, tonight: Tonight, *, narrate: Narrate) -> Report:
@@ -99,7 +100,7 @@ def demo(folder: Path, *, narrate: Narrate) -> Report:
     files |= {f"rules/{file.relative_to(rules)}": file.read_bytes() for file in sorted(rules.rglob("*.yaml"))}
     found(folder, files=files)
     settings = replace(settings, limits=replace(settings.limits, max_per_run=DEMO_PROPOSALS))
-    at = Home(settings, {}, folder / ".curator", FixedClock(DEMO_NIGHT))
+    at = Home(settings, {}, folder / ".curator", FixedClock(DEMO_NIGHT), folder)
     forge = LocalForge(folder, list_path=path, clock=at.clock)
     outside = Outside(
         sources=(BundledSource(bundled_feed(), read=_papers),),
@@ -164,7 +165,7 @@ def _sources(at: Home, named: tuple[str, ...]) -> tuple[Source, ...]:
 def _forge(at: Home, kind: ForgeKind) -> GitHubForge | LocalForge:
     path = at.settings.list.path
     if kind == "local":
-        return LocalForge(Path.cwd(), list_path=path, clock=at.clock)
+        return LocalForge(at.repository, list_path=path, clock=at.clock)
     repository = at.environ.get("GITHUB_REPOSITORY", "")
     if not repository:
         message = "GITHUB_REPOSITORY is not set, so there is no repository to propose to."
