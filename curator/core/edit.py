@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from curator.errors import BrokenPromise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+_CHUNK: Final = 1 << 16
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -20,11 +24,15 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """One entry to be inserted: ``entry`` is its line, bullet included; ``line`` its number afterwards."""
+    """One entry to be inserted: ``entry`` is its line, bullet included; ``line`` its number afterwards.
+
+    ``known`` is the edit's offset and its line as git counts it, for `unified_diff`.
+    """
 
     edit: Edit
     entry: str
     line: int
+    known: tuple[int, int] = (0, 1)
 
 
 def in_order(edits: Iterable[Edit], *, length: int) -> tuple[Edit, ...]:
@@ -47,15 +55,39 @@ def in_order(edits: Iterable[Edit], *, length: int) -> tuple[Edit, ...]:
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """The text with all edits made at once; every other code point stays as it is.
+    """The text with all edits made at once; every other code point is compared with what it was.
 
     Raises:
         ValueError: as `in_order`.
+        BrokenPromise: anything outside of the edits came out otherwise.
     """
+    ordered = in_order(edits, length=len(text))
     pieces: list[str] = []
     reached = 0
-    for edit in in_order(edits, length=len(text)):
+    for edit in ordered:
         pieces += (text[reached : edit.start], edit.text)
         reached = edit.end
     pieces.append(text[reached:])
-    return "".join(pieces)
+    changed = "".join(pieces)
+    if not only_edited(text, changed, edits=ordered):
+        message = "the edits would change more of the list than they say"
+        raise BrokenPromise(message, advice="Nothing was written. Please report this with the list.")
+    return changed
+
+
+def only_edited(before: str, after: str, *, edits: Sequence[Edit]) -> bool:
+    """Whether ``after`` is ``before`` with ``edits``, in order, and nothing else; compared in pieces."""
+    reached = shift = 0
+    for edit in edits:
+        same = _same(before, after, start=reached, end=edit.start, shift=shift)
+        if not same or not after.startswith(edit.text, edit.start + shift):
+            return False
+        reached = edit.end
+        shift += len(edit.text) - (edit.end - edit.start)
+    rest = _same(before, after, start=reached, end=len(before), shift=shift)
+    return rest and len(after) == len(before) + shift
+
+
+def _same(before: str, after: str, *, start: int, end: int, shift: int) -> bool:
+    lows = range(start, end, _CHUNK)
+    return all(after.startswith(before[low : min(low + _CHUNK, end)], low + shift) for low in lows)

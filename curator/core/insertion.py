@@ -42,17 +42,23 @@ def insert(document: Document, *, section: Section, new: NewEntry, form: ListFor
         below = entries[at]
         end = line_end_at(document.text, below.span[1])
         edit = Edit(below.span[0], below.span[0], entry + end * (1 + blank_lines))
-        return Insertion(edit, entry, below.line)
+        return Insertion(edit, entry, below.line, _known(document, edit, below.line))
     above = entries[-1]
     end = line_end_at(document.text, above.span[1])
     edit = Edit(above.span[1], above.span[1], end * (1 + blank_lines) + entry)
-    return Insertion(edit, entry, above.end_line + 1 + blank_lines)
+    line = above.end_line
+    return Insertion(edit, entry, line + 1 + blank_lines, _known(document, edit, line))
 
 
 def _into_empty(document: Document, section: Section, entry: str) -> Insertion:
     spot = empty_section_spot(document, section)
     edit = Edit(spot.offset, spot.offset, spot.before + entry + spot.after)
     return Insertion(edit, entry, spot.line)
+
+
+def _known(document: Document, edit: Edit, line: int) -> tuple[int, int]:
+    """Where the edit is, unless the list has line ends that are none to git."""
+    return (0, 1) if "\r" in document.text else (edit.start, line)
 
 
 def _linked(document: Document, section: Section, url: str, form: ListFormat) -> str:

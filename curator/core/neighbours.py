@@ -21,7 +21,7 @@ _OPENS_A_LEAF: Final = ("<!--", "```", "~~~")
 
 
 class Spot(NamedTuple):
-    """Where a section's only entry goes: to ``offset``, between ``before`` and ``after``, as ``line``."""
+    """Where a section's only entry goes: to ``offset`` between ``before`` and ``after``, as line ``line``."""
 
     offset: int
     before: str
@@ -75,8 +75,8 @@ def empty_section_spot(document: Document, section: Section) -> Spot:
     else:
         offset, blank_lines = before_line_end(text, section.body), _gap_below_headings(document)
     end = line_end_at(text, offset)
-    line = _line_ends(text[:offset]) + 2 + blank_lines
-    return Spot(offset, end * (1 + blank_lines), "" if _blank_below(text, offset) else end, line)
+    after = "" if _blank_below(text, offset) else end
+    return Spot(offset, end * (1 + blank_lines), after, _line_ends(text[:offset]) + 2 + blank_lines)
 
 
 def _gap_below_headings(document: Document) -> int:

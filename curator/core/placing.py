@@ -22,19 +22,13 @@ def place(entries: Sequence[Entry], new: NewEntry, *, order: Order) -> int:
     """
     if order == "top":
         return 0
-    year = _year(new)
+    year = (new.venue and new.venue.year) or year_of(new.url)
     if order == "bottom" or year is None:
         return 0 if order == "newest-first" else len(entries)
-    years = [_year(entry) for entry in entries]
+    years = [(entry.venue and entry.venue.year) or year_of(entry.url) for entry in entries]
     if order == "newest-first":
         return _best(years, year)
     return len(entries) - _best(years[::-1], year)
-
-
-def _year(entry: Entry | NewEntry) -> int | None:
-    if entry.venue is not None and entry.venue.year is not None:
-        return entry.venue.year
-    return year_of(entry.url)
 
 
 def _best(years: Sequence[int | None], year: int) -> int:

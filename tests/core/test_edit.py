@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curator.core.edit import Edit, apply_edits, in_order
+from curator.core import edit as edit_module
+from curator.core.edit import Edit, apply_edits, in_order, only_edited
+from curator.errors import BrokenPromise
 
 
 def test_no_edit_leaves_the_text_alone() -> None:
@@ -53,3 +55,32 @@ def test_an_insertion_keeps_all_that_stood_there(text: str, more: str, data: st.
     changed = apply_edits(text, (Edit(at, at, more),))
     assert changed[:at] + changed[at + len(more) :] == text
     assert changed[at : at + len(more)] == more
+
+
+LONG = "word " * 40_000
+EDITS = (Edit(5, 5, "new "), Edit(10, 15, ""), Edit(100_000, 100_001, "W"))
+
+
+def test_a_text_with_its_edits_is_only_edited() -> None:
+    """Insertions, deletions and replacements, near and far."""
+    assert only_edited(LONG, apply_edits(LONG, EDITS), edits=EDITS)
+
+
+@pytest.mark.parametrize("at", [0, 6, 12, 99_998, 100_003, 199_000])
+def test_any_other_change_is_noticed(at: int) -> None:
+    """Before, between, within and behind the edits."""
+    changed = apply_edits(LONG, EDITS)
+    assert not only_edited(LONG, f"{changed[:at]}#{changed[at + 1 :]}", edits=EDITS)
+
+
+@pytest.mark.parametrize("other", [LONG[:-1], LONG + "x", ""])
+def test_a_missing_or_added_end_is_noticed(other: str) -> None:
+    """The length counts too."""
+    assert not only_edited(LONG, other, edits=())
+
+
+def test_edits_that_went_wrong_are_never_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever applies edits gets the proof with them."""
+    monkeypatch.setattr(edit_module, "only_edited", lambda *_texts, **_edits: False)
+    with pytest.raises(BrokenPromise, match="more of the list than they say"):
+        apply_edits("a", ())

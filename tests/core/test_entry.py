@@ -118,6 +118,16 @@ def test_an_entry_knows_its_bullet_and_its_characters() -> None:
     assert (entry.bullet, entry.raw) == ("  -   ", "  -   [T](u)\n      more")
 
 
+def test_an_entry_without_any_link_has_no_address() -> None:
+    """A venue or a year may stand alone as well."""
+    template = "- **{title}**{? ({venue})?}{? {year}?}"
+    entry = read("- **T** (ICML) 2020", template)
+    assert (entry.url, entry.links, entry.ids) == ("", (), ())
+    assert entry.venue == Venue("ICML", 2020, "ICML) 2020")
+    assert read("- **T** (ICML)", template).venue == Venue("ICML", None, "ICML")
+    assert list(parse("- **&nbsp;**", ListFormat(template=template)).entries) == []
+
+
 def test_a_template_without_optional_parts_forgives_its_separator() -> None:
     """The line break before the description may be missing, the venue may not."""
     template = "* [{title}]({url}) ({venue} {year}) <br/> {description}"

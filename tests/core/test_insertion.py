@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from curator.core.diff import unified_diff
 from curator.core.document import Document, NewEntry, apply_edits, parse
 from curator.core.inline import Link
 from curator.core.insertion import Insertion, insert, verify
@@ -34,6 +35,10 @@ def inserted(
     verify(document, insertion, new=new, form=form)
     changed = apply_edits(text, (insertion.edit,))
     assert changed.splitlines()[insertion.line - 1] == insertion.entry
+    plain = unified_diff(text, (insertion.edit,), path="list.md")
+    assert (
+        unified_diff(text, (insertion.edit,), path="list.md", known=insertion.known) == plain or "\r" in text
+    )
     return changed, insertion
 
 
