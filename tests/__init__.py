@@ -1,0 +1,1 @@
+"""The tests of curator; each mirrors what it tests."""

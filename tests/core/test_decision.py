@@ -55,7 +55,7 @@ def test_the_queue_goes_on_the_next_night() -> None:
 
 
 def test_a_person_s_decision_makes_room_on_the_same_day_up_to_its_cap() -> None:
-    """When maintainers have decided, a second run of the day may propose more, but not beyond the day's cap."""
+    """When maintainers have decided, a second run of the day may propose more, up to the day's cap."""
     first = _decide(Memory())
     pulls = [standing(1, outcome=Outcome.DECLINED), standing(2)]
     second = decide(FOUR, page=page(), memory=first.after, standing=pulls, occasion=TONIGHT)

@@ -81,7 +81,7 @@ def test_without_room_everything_waits(free: int) -> None:
 
 
 def test_an_addition_is_the_entry_and_nothing_else() -> None:
-    """Key, branch and place follow from the paper; the edit adds its entry to the section and no other byte."""
+    """Key, branch and place follow from the paper; the edit adds its entry and not another byte."""
     (addition,) = plan([candidate(1)], page=page(), records=(), room=1).additions
     assert addition.key == "add:arxiv:2604.00001"
     assert addition.branch == "curator/add/arxiv-2604.00001"

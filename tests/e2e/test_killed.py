@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 NIGHT = datetime(2026, 4, 29, 23, 30, tzinfo=UTC)
 WRITES = 3 + 3 * 5
-"""Tree, commit and branch of the state file; tree, commit, branch, draft and labels of each of three papers."""
+"""Tree, commit and branch of the state file; tree, commit, branch, draft and labels of three papers."""
 
 
 def _stall_at(world: World, number: int, phase: str) -> None:

@@ -7,10 +7,10 @@ import os
 import re
 import shutil
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from tests.services.github_double.seed import DEFAULT as SEED
 from tests.support import bot
 from tests.support.github import PATH, REPOSITORY
 
@@ -40,7 +40,7 @@ class World:
 
     def start_over(self) -> None:
         """A fresh repository with the maintained list, and no state."""
-        self.town.double.reset(SEED)
+        self.town.double.reset(import_module("tests.services.github_double.seed").DEFAULT)
         self.town.person_commits(LIST)
         self.town.double.control("DELETE", "writes")
         shutil.rmtree(self.folder / "state", ignore_errors=True)

@@ -1,0 +1,1 @@
+"""What tests are set up with: services as processes, connections that are watched."""
