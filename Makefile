@@ -18,6 +18,8 @@ PYTEST_ARGS ?= --quiet --numprocesses auto --dist loadgroup --cov --cov-report=t
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# npm trusts the machine's certificates, as every other program on it does, and not only those packed with Node.
+export NODE_USE_SYSTEM_CA := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help demo install test check lint types lock docs clean
