@@ -16,7 +16,8 @@ _SENTENCE_END = re.compile(r"(?<=[A-Za-z0-9)\]%][.!?])\s+(?=[A-Z])")
 _OPENING = re.compile(
     r"(?:(?:in this (?:paper|work|study|article)|here|to (?:this|that) end|therefore|thus|specifically|"
     r"motivated by this|in response),?\s+)?"
-    r"(?:we|this (?:paper|work|article|study))\s+(?:(?:also|then|first|further|therefore|thus)\s+)?"
+    r"(?:we|the authors|th(?:is|e) (?:paper|work|article|study))\s+"
+    r"(?:(?:also|then|first|further|therefore|thus)\s+)?"
     r"(?P<verb>[a-z]+)\s+(?P<rest>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -33,7 +34,9 @@ _STEMS: Final = (
         "analyse",
     ),
     *("evaluate", "explore", "provide", "examine", "derive", "formalize", "characterize", "offer", "compare"),
-    *("revisit", "demonstrate", "prove", "establish", "show", "find", "study"),
+    *("revisit", "demonstrate", "prove", "establish", "show", "find", "study", "extend", "combine", "apply"),
+    *("train", "release", "assemble", "collect", "measure", "identify", "observe", "argue", "bound", "turn"),
+    *("reduce", "replace", "adapt", "test", "use", "build", "construct", "give", "survey", "benchmark"),
 )
 _THIRD: Final = {stem: f"{stem[:-1]}ies" if stem.endswith("y") else f"{stem}s" for stem in _STEMS}
 _VERBS: Final = _THIRD | {third: third for third in _THIRD.values()}

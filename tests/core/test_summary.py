@@ -15,7 +15,7 @@ LEFT_ALONE = [
     "We propose it.",
     "We propose our method, built on our earlier work of ours, for us.",
     "We introduce a loss that " + "really " * 60 + "helps.",
-    "The authors propose a defense against patch attacks on detectors.",
+    "Earlier authors propose a defense against patch attacks on detectors.",
     "We propose a defense (with an unclosed bracket against patch attacks on detectors.",
 ]
 
@@ -31,6 +31,10 @@ DRAFTED = [
     (
         "We show that smoothing helps on small images. We propose a certificate for graphs with few edges.",
         "Proposes a certificate for graphs with few edges.",
+    ),
+    (
+        "Detectors are fooled. The authors propose a defense against patch attacks on detectors.",
+        "Proposes a defense against patch attacks on detectors.",
     ),
     (
         "This work introduces a bound on the loss of a robust tree, and we prove that it is tight.",
