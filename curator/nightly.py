@@ -6,7 +6,7 @@ the lease), each proposal (branch, pull request, labels), and last the ledger of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from curator import holder
@@ -23,6 +23,7 @@ from curator.store import statefile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import datetime
 
     from curator.core.candidate import Candidate
     from curator.core.classify import Classifier
@@ -66,12 +67,22 @@ class Orders:
     dry_run: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Input:
+    """What a night has to decide about: the list, what the sources brought, and what was judged of it."""
+
+    started: datetime
+    base: Base
+    harvests: list[Harvest]
+    candidates: list[Candidate]
+
+
 @dataclass(slots=True)
 class _Made:
     """What publishing came to so far: one row an addition, and what went wrong."""
 
-    rows: list[Row]
-    problems: list[str]
+    rows: list[Row] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
 
 
 def night(outside: Outside, orders: Orders) -> Report:
@@ -91,34 +102,20 @@ def night(outside: Outside, orders: Orders) -> Report:
     harvests, progress = collect(outside, memory.progress, asked=orders.asked)
     outside.narrate("judging what came")
     candidates = judged(distinct(memory.queue, harvests), page.document, classifier=orders.classifier)
-    labels = frozenset(label.casefold() for label in orders.labels)
     outside.narrate("deciding")
+    labels = frozenset(label.casefold() for label in orders.labels)
     occasion = Occasion(now, orders.holder, base.commit, orders.limits, progress, labels)
     decision = decide(candidates, page=page, memory=memory, standing=standing, occasion=occasion)
-    if decision.changed and not orders.dry_run:
-        if blocked(memory, standing=standing, occasion=occasion) and not _released(memory):
-            raise _busy(memory)
-        outside.state.save(statefile.encode(decision.after), replacing=held)
-    made = _rehearse(decision, outside) if orders.dry_run else _publish(decision, outside, base=base)
-    if not orders.dry_run:
+    if orders.dry_run:
+        made = _rehearse(decision, outside)
+    else:
+        if decision.changed:
+            _claim(memory, free=not blocked(memory, standing=standing, occasion=occasion))
+            outside.state.save(statefile.encode(decision.after), replacing=held)
+        made = _publish(decision, outside, base=base)
         published = [row.published for row in made.rows]
         outside.ledger.record(run_id=orders.run_id, candidates=candidates, published=published)
-    return Report(
-        run_id=orders.run_id,
-        started=now,
-        finished=outside.clock.now(),
-        dry_run=orders.dry_run,
-        list_path=base.path,
-        base_commit=base.commit,
-        sources=tuple(harvest.health for harvest in harvests),
-        unreadable=tuple(record for harvest in harvests for record in harvest.unreadable),
-        papers=len(candidates),
-        candidates=kept(candidates),
-        rows=(*made.rows, *earlier_rows(decision), *queued_rows(decision.plan)),
-        piles=piles(candidates, decision.plan),
-        writes=outside.forge.writes,
-        problems=tuple(made.problems),
-    )
+    return _told(outside, orders, heard=_Input(now, base, harvests, candidates), decision=decision, made=made)
 
 
 def collect(
@@ -159,7 +156,7 @@ def judged(papers: Iterable[Paper], document: Document, *, classifier: Classifie
 
 def _rehearse(decision: Decision, outside: Outside) -> _Made:
     """What a dry run shows: the very proposals that the run would make."""
-    made = _Made([], [])
+    made = _Made()
     for addition in decision.plan.additions:
         proposal = outside.compose(addition)
         published = Published(addition.key, addition.branch, Action.CREATED, None, "", "would be proposed")
@@ -169,7 +166,7 @@ def _rehearse(decision: Decision, outside: Outside) -> _Made:
 
 def _publish(decision: Decision, outside: Outside, *, base: Base) -> _Made:
     """Make each proposal; after the first failure the rest is left to the next run."""
-    made = _Made([], [])
+    made = _Made()
     for addition in (*decision.unlabelled, *decision.plan.additions):
         proposal = outside.compose(addition)
         outside.narrate(f"proposing {addition.candidate.title}")
@@ -202,11 +199,28 @@ def _document(base: Base, orders: Orders) -> Document:
     return document
 
 
-def _released(memory: Memory) -> bool:
-    return memory.lease is not None and holder.gone(memory.lease.holder)
+def _claim(memory: Memory, *, free: bool) -> None:
+    """Go on only when nobody else is publishing; the lease of a process that is gone counts for nothing."""
+    if free or memory.lease is None or holder.gone(memory.lease.holder):
+        return
+    message = f"Another run is publishing until {memory.lease.until:%H:%M} UTC at most; nothing was written."
+    raise Unavailable(message, advice="Let it finish; the next run goes on from what it leaves.")
 
 
-def _busy(memory: Memory) -> Unavailable:
-    until = f" until {memory.lease.until:%H:%M} UTC at most" if memory.lease else ""
-    message = f"Another run is publishing{until}; nothing was written."
-    return Unavailable(message, advice="Let it finish; the next run goes on from what it leaves.")
+def _told(outside: Outside, orders: Orders, *, heard: _Input, decision: Decision, made: _Made) -> Report:
+    return Report(
+        run_id=orders.run_id,
+        started=heard.started,
+        finished=outside.clock.now(),
+        dry_run=orders.dry_run,
+        list_path=heard.base.path,
+        base_commit=heard.base.commit,
+        sources=tuple(harvest.health for harvest in heard.harvests),
+        unreadable=tuple(record for harvest in heard.harvests for record in harvest.unreadable),
+        papers=len(heard.candidates),
+        candidates=kept(heard.candidates),
+        rows=(*made.rows, *earlier_rows(decision), *queued_rows(decision.plan)),
+        piles=piles(heard.candidates, decision.plan),
+        writes=outside.forge.writes,
+        problems=tuple(made.problems),
+    )
