@@ -20,12 +20,12 @@ class Heading:
     source: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Item:
     """A list item: from its line's start (``start``) to the end of its last line that is not blank (``end``).
 
     ``content`` is where its text begins, ``indent`` the column that its further lines reach; ``depth`` is 0
-    for an item of an outermost list. Lines count from 1.
+    for an item of an outermost list. Lines count from 1. No item changes once the text is read.
     """
 
     start: int

@@ -113,7 +113,7 @@ def read_entry(text: str, item: Item, *, reader: Reader) -> Entry | None:
     return Entry(
         title,
         _first_url(text, item) if url is None else address(parts[url]),
-        _read_venue(found, reader),
+        _read_venue(found, parts, reader),
         _description(parts[description] if description is not None else "", text[found.end() : item.end]),
         () if authors is None else _authors(parts[authors]),
         () if tags is None else tuple(map(shown, parts[tags].split(","))),
@@ -136,8 +136,7 @@ def _first_url(text: str, item: Item) -> str:
     return first.url if first else ""
 
 
-def _read_venue(found: re.Match[str], reader: Reader) -> Venue | None:
-    parts = found.groups()
+def _read_venue(found: re.Match[str], parts: Sequence[str], reader: Reader) -> Venue | None:
     name, year = _first(reader.venue, parts), _first(reader.year, parts)
     if name is None:
         return None if year is None else _venue("", parts[year], parts[year])

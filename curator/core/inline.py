@@ -69,6 +69,8 @@ def shown(source: str) -> str:
     """Text as a reader sees it: escapes and entities undone, white space folded; emphasis stays as it is."""
     if "\\" in source or "&" in source:
         source = _ESCAPE.sub(_meant, source)
+    elif "  " not in source and source.isascii() and source.isprintable():
+        return source.strip()
     return " ".join(source.split())
 
 

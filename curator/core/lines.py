@@ -21,6 +21,13 @@ LINE: Final = re.compile(
     [^\r\n]*+(?:\r\n?|\n|\Z)""",
     re.VERBOSE,
 )
+CODE_INDENT: Final = 4
+"""Columns of indentation that make a line code."""
+NOTHING: Final = frozenset({"", "\r", "\n"})
+"""What stands at the end of a line."""
+
+_NO_TEXT: Final = frozenset({"blank", "heading", "fence", "html"})
+_QUOTE: Final = re.compile(r"(?:[ \t]{0,3}>[ ]?)+")
 BREAK: Final = re.compile(r"(?:(?:\*[ \t]*+){3,}|(?:-[ \t]*+){3,}|(?:_[ \t]*+){3,})(?=[\r\n]|\Z)")
 UNDERLINE: Final = re.compile(r"(?P<row>=++|-++)[ \t]*+(?=[\r\n]|\Z)")
 ANCHOR: Final = re.compile(
@@ -33,6 +40,22 @@ ANCHOR: Final = re.compile(
 def columns(space: str, at: int) -> int:
     """The width of spaces and tabs that begin at column ``at``."""
     return len((" " * at + space).expandtabs(4)) - at if "\t" in space else len(space)
+
+
+def ends_in_text(text: str, at: int, *, in_text: bool) -> bool:
+    """Whether the quoted line whose ``>`` stands at ``at`` may go on in a line without one.
+
+    ``in_text`` says whether the line before it might have: then neither code nor an empty item begins here.
+    """
+    quote = _QUOTE.match(text, at)
+    line = LINE.match(text, quote.end() if quote else at)
+    if line is None or line.lastgroup in _NO_TEXT:
+        return False
+    if columns(line["indent"], 0) >= CODE_INDENT:
+        return in_text
+    if line.lastgroup == "bullet" and text[line.end("bullet") : line.end("bullet") + 1] in NOTHING:
+        return in_text
+    return not BREAK.match(text, line.end("indent"))
 
 
 def before_line_end(text: str, end: int) -> int:

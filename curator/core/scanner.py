@@ -11,13 +11,22 @@ from typing import TYPE_CHECKING, Final
 
 from curator.core.blocks import Blocks, Heading, Item
 from curator.core.htmlblocks import AT_A_BLANK_LINE, html_block_end
-from curator.core.lines import ANCHOR, BREAK, LINE, UNDERLINE, before_line_end, columns, unclosed
+from curator.core.lines import (
+    ANCHOR,
+    BREAK,
+    CODE_INDENT,
+    LINE,
+    NOTHING,
+    UNDERLINE,
+    before_line_end,
+    columns,
+    ends_in_text,
+    unclosed,
+)
 
 if TYPE_CHECKING:
     import re
 
-_CODE_INDENT: Final = 4
-_NOTHING: Final = frozenset({"", "\r", "\n"})
 _DEEPEST: Final = 32
 """Lists within lists; what is nested deeper is text, so that no line can cost more than its length."""
 
@@ -93,14 +102,14 @@ class _Scanner:
         # An item that begins with a blank line is over at the second one.
         if self._open and self._open[-1].line == self._line - 1:
             content = self._open[-1].content
-            if self._text[content : content + 1] in _NOTHING:
+            if self._text[content : content + 1] in NOTHING:
                 self.cut(len(self._open) - 1)
 
     def _stay_in_leaf(self, line: re.Match[str], column: int) -> None:
         """A line of a fence or of raw HTML; its last one closes it."""
         if isinstance(self._leaf, str):
             run = line["fence"] or ""
-            closes = run.startswith(self._leaf) and column - self._base(len(self._open)) < _CODE_INDENT
+            closes = run.startswith(self._leaf) and column - self._base(len(self._open)) < CODE_INDENT
             if closes and not self._text[line.end("fence") : line.end()].strip(" \t\r\n"):
                 self._leaf = None
         elif self._leaf is not None and self._leaf.search(self._text, line.start(), line.end()):
@@ -108,7 +117,7 @@ class _Scanner:
 
     def _begin(self, line: re.Match[str], column: int, depth: int) -> None:
         """A line outside of leaves: the start of a block, or text; ``depth`` containers go on."""
-        if column and column - self._base(depth) >= _CODE_INDENT:
+        if column and column - self._base(depth) >= CODE_INDENT:
             if self._paragraph is None:
                 self.cut(depth)  # indented code
             return
@@ -157,8 +166,10 @@ class _Scanner:
         self._anchors = line.start() if self._anchors_before is None else self._anchors_before
 
     def _quote(self, line: re.Match[str], _column: int, depth: int) -> bool:
+        goes_on = ends_in_text(self._text, line.start("quote"), in_text=self._quoted)
         self.cut(depth)
-        self._paragraph, self._quoted = (line.start(), self._line), True
+        if goes_on:
+            self._paragraph, self._quoted = (line.start(), self._line), True
         return True
 
     def _rule(self, line: re.Match[str], _column: int, depth: int) -> bool:
@@ -172,9 +183,10 @@ class _Scanner:
         return False
 
     def _bullet(self, line: re.Match[str], column: int, depth: int) -> bool:
-        marker, gap, content = line["marker"], line["gap"], line.end("bullet")
+        marker, gap = line.group("marker", "gap")
+        content = line.end("bullet")
         sign = self._text[content : content + 1]
-        empty = sign in _NOTHING
+        empty = sign in NOTHING
         if (empty or sign == marker) and self._rule(line, column, depth):
             return True  # "- - -" is a thematic break, and "-" alone may underline a heading
         if self._paragraph is not None and self._in_paragraph(depth) and (empty or not _interrupts(marker)):
@@ -184,7 +196,7 @@ class _Scanner:
         self.cut(depth)
         after = column + len(marker)
         width = 1 if gap == " " else columns(gap, after)
-        code = width > _CODE_INDENT
+        code = width > CODE_INDENT
         indent = after + (1 if empty or code else width)
         item = Item(line.start(), content, self._line, indent, depth)
         self.items.append(item)
