@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 LINE: Final = re.compile(
-    r"""(?P<indent>[ \t]*+)
+    r"""(?!\Z)(?P<indent>[ \t]*+)
     (?:(?P<blank>(?=[\r\n]|\Z))
       |(?P<bullet>(?P<marker>[*+-]|[0-9]{1,9}[.)])(?P<gap>[ \t]++|(?=[\r\n]|\Z)))
       |(?P<heading>\#{1,6}(?=[ \t\r\n]|\Z))

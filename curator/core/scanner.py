@@ -35,8 +35,7 @@ def scan(text: str) -> Blocks:
     """Find the headings and list items of any text; linear time, never raises."""
     scanner = _Scanner(text)
     for line in LINE.finditer(text, 1 if text.startswith("\ufeff") else 0):
-        if line.start() < len(text):
-            scanner.read(line)
+        scanner.read(line)
     scanner.cut(0)
     return Blocks(scanner.headings, scanner.items)
 
@@ -201,16 +200,15 @@ class _Scanner:
         item = Item(line.start(), content, self._line, indent, depth)
         self.items.append(item)
         self._open.append(item)
-        if not empty and not code:
+        if not code and (sign == "[" or sign.isalpha()):
+            self._paragraph = (content, self._line)
+        elif not code and not empty:
             self._begin_inside(content, after + width)
         return True
 
     def _begin_inside(self, content: int, column: int) -> None:
         """The rest of an item's first line may begin a block of its own."""
-        sign = self._text[content]
-        if sign == "[" or sign.isalpha():
-            self._paragraph = (content, self._line)
-        elif rest := LINE.match(self._text, content):
+        if rest := LINE.match(self._text, content):
             self._begin(rest, column, len(self._open))
 
     def _setext(self, line: re.Match[str], depth: int, *, level: int) -> None:
