@@ -62,6 +62,12 @@ def test_an_entry_in_another_format_is_read(template: str, text: str, fields: tu
     assert (entry.title, entry.url, venue, entry.authors, entry.description) == fields
 
 
+def test_an_empty_row_of_authors_names_nobody() -> None:
+    """White space is no name."""
+    (entry,) = parse("1. **T** * *", ListFormat(template=GRAPH)).entries
+    assert entry.authors == ()
+
+
 def test_tags_are_what_stands_before_the_title() -> None:
     """A method's name in one of the lists."""
     (entry,) = parse("* **A, B :** [T](u)", ListFormat(template=LEARNING)).entries

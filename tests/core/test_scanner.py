@@ -61,6 +61,9 @@ def found(text: str) -> Outline:
 @example(["text", "2. no item"], "\n", True)  # noqa: FBT003
 @example(["*", "", "  no part of it"], "\n", False)  # noqa: FBT003
 @example(["> quote", "lazy", "==="], "\n", True)  # noqa: FBT003
+@example(["> quote", ">     no code", "==="], "\n", True)  # noqa: FBT003
+@example(["> quote", "> *", "==="], "\n", True)  # noqa: FBT003
+@example([">     code", "text", "==="], "\n", True)  # noqa: FBT003
 def test_headings_and_items_are_those_of_markdown_it(lines: list[str], end: str, final: bool) -> None:  # noqa: FBT001
     """Fences, comments, raw HTML, lazy lines, nested lists, tabs, every line end: the oracle agrees."""
     text = end.join(lines) + (end if final else "")
