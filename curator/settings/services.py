@@ -44,7 +44,7 @@ class Pace(Strict):
     """How a service is asked, without where it is."""
 
     interval: Annotated[float, Field(ge=0, le=3600)] | None = None
-    """Pause between two requests in seconds. arXiv's is 3 and cannot be lowered, except on loopback."""
+    """Pause between two requests in seconds; none on loopback. arXiv's is 3, lowered there only."""
 
     timeout: Annotated[float, Field(gt=0, le=600)] | None = None
     """Time that an answer may take, in seconds."""

@@ -46,6 +46,16 @@ def test_what_is_left_out_has_its_default(tmp_path: Path) -> None:
     assert settings.contact == ""
 
 
+def test_nobody_needs_to_be_spared_on_loopback(tmp_path: Path) -> None:
+    """A stand-in on this machine is asked without a pause, unless the file says otherwise."""
+    here = {"CURATOR_ARXIV_URL": "http://127.0.0.1:8899"}
+    services = load(rules_folder(tmp_path / "silent", curator="version: 1\n"), here).services
+    assert services["arxiv"].interval == 0
+    assert services["arxiv_rss"].interval == 3
+    said = "version: 1\nservices: {arxiv: {interval: 2}}\n"
+    assert load(rules_folder(tmp_path / "said", curator=said), here).services["arxiv"].interval == 2
+
+
 def test_what_is_said_is_kept(tmp_path: Path) -> None:
     """Every choice of the file arrives in the settings."""
     curator = """\
