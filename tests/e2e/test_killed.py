@@ -6,17 +6,30 @@ import shutil
 import time
 from collections import Counter
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
+
+from tests.e2e import small_rules
 
 if TYPE_CHECKING:
     from tests.e2e.world import World
     from tests.support.bot import Run
 
-NIGHT = datetime(2026, 4, 29, 23, 30, tzinfo=UTC)
-WRITES = 3 + 3 * 5
-"""Tree, commit and branch of the state file; tree, commit, branch, draft and labels of three papers."""
+NIGHT: Final = datetime(2026, 4, 29, 23, 30, tzinfo=UTC)
+STEPS: Final = (
+    *(f"state file: {step}" for step in ("tree", "commit", "branch")),
+    *(f"paper {n}: {step}" for n in (1, 2, 3) for step in ("tree", "commit", "branch", "draft", "labels")),
+)
+"""Every write of a night with three proposals, in order."""
+
+
+@pytest.fixture
+def three_papers(world: World) -> World:
+    """A night that proposes three papers."""
+    small_rules.write(world.rules())
+    world.allow(max_per_run=3)
+    return world
 
 
 def _stall_at(world: World, number: int, phase: str) -> None:
@@ -33,23 +46,30 @@ def _kill_at(world: World, run: Run, number: int) -> None:
     run.kill()
 
 
+def test_the_steps_are_all_the_writes_there_are(three_papers: World) -> None:
+    """No write of the night is left out below."""
+    assert three_papers.night(NIGHT)["writes"] == len(STEPS)
+    last = {"trees": "tree", "commits": "commit", "refs": "branch", "pulls": "draft", "labels": "labels"}
+    made = [last[write["path"].rpartition("/")[2]] for write in three_papers.writes()]
+    assert made == [step.partition(": ")[2] for step in STEPS]
+
+
 @pytest.mark.parametrize("forgetful", [False, True], ids=["same state folder", "empty state folder"])
 @pytest.mark.parametrize("phase", ["before", "after"])
+@pytest.mark.parametrize("number", range(len(STEPS)), ids=STEPS)
 def test_a_run_killed_at_any_write_is_finished_by_the_next(
-    world: World, phase: str, *, forgetful: bool
+    three_papers: World, number: int, phase: str, *, forgetful: bool
 ) -> None:
     """Wherever the power was cut, the next run ends with one branch and one whole draft a paper."""
-    world.allow(max_per_run=3)
-    for number in range(WRITES):
-        world.start_over()
-        _stall_at(world, number, phase)
-        _kill_at(world, world.start(NIGHT), number)
-        world.town.double.control("DELETE", "faults")
-        if forgetful:
-            shutil.rmtree(world.folder / "state")
-        world.night(NIGHT)
-        pulls = world.town.pulls()
-        assert Counter(pull.branch for pull in pulls) == Counter(world.branches())
-        assert len(pulls) == 3
-        assert all(pull.draft and pull.labels == {"curator"} for pull in pulls)
-        assert world.night(NIGHT)["writes"] == 0
+    world = three_papers
+    _stall_at(world, number, phase)
+    _kill_at(world, world.start(NIGHT), number)
+    world.town.double.control("DELETE", "faults")
+    if forgetful:
+        shutil.rmtree(world.folder / "state")
+    world.night(NIGHT)
+    pulls = world.town.pulls()
+    assert Counter(pull.branch for pull in pulls) == Counter(world.branches())
+    assert len(pulls) == 3
+    assert all(pull.draft and pull.labels == {"curator"} for pull in pulls)
+    assert world.night(NIGHT)["writes"] == 0
