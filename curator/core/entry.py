@@ -47,12 +47,26 @@ class Entry:
     title: str
     url: str
     venue: Venue | None
-    description: str
     authors: tuple[str, ...]
     tags: tuple[str, ...]
     item: Item
-    _head_end: int = field(repr=False, compare=False)
-    _document: str = field(repr=False, compare=False)
+    _told: tuple[int, int, int] = field(
+        repr=False
+    )  # where the description begins and ends, and the rest begins
+    _document: str = field(repr=False, hash=False)
+
+    @property
+    def description(self) -> str:
+        """The described part and what no part matched; made when asked for, to parse long lists quickly."""
+        start, end, rest_start = self._told
+        described, rest = (
+            self._document[start:end].strip(),
+            self._document[rest_start : self.item.end].strip(),
+        )
+        source = without_comments(f"{described} {rest}" if described and rest else described or rest).strip()
+        if "\n" in source or "\r" in source:
+            return " ".join(line.strip() for line in source.splitlines() if line.strip())
+        return source
 
     @property
     def line(self) -> int:
@@ -87,7 +101,7 @@ class Entry:
     @property
     def ids(self) -> tuple[PaperId, ...]:
         """Every id that the links before the description prove, the main one's first."""
-        found = dict.fromkeys(i for link in self._links(self._head_end) for i in ids_in_url(link.url))
+        found = dict.fromkeys(i for link in self._links(self._told[0]) for i in ids_in_url(link.url))
         return tuple(found)
 
     def _links(self, end: int) -> tuple[Link, ...]:
@@ -104,31 +118,31 @@ def read_entry(text: str, item: Item, *, reader: Reader) -> Entry | None:
     found = reader.pattern.match(text, item.content, item.end)
     if found is None:
         return None
-    parts = found.groups()
-    title = label(parts[reader.title])
+    title = label(found[reader.title])
     if not title:
         return None
-    url, description = _first(reader.url, parts), _first(reader.description, parts)
-    authors, tags = _first(reader.authors, parts), _first(reader.tags, parts)
+    url = _first(reader.url, found)
+    authors, tags = _first(reader.authors, found), _first(reader.tags, found)
+    rest = found.end()
+    described = found.span(reader.description) if reader.description else (-1, -1)
     return Entry(
         title,
-        _first_url(text, item) if url is None else address(parts[url]),
-        _read_venue(found, parts, reader),
-        _description(parts[description] if description is not None else "", text[found.end() : item.end]),
-        () if authors is None else _authors(parts[authors]),
-        () if tags is None else tuple(map(shown, parts[tags].split(","))),
+        address(found[url]) if url else _first_url(text, item),
+        _read_venue(found, reader),
+        _authors(found[authors]) if authors else (),
+        tuple(map(shown, found[tags].split(","))) if tags else (),
         item,
-        found.end() if description is None else found.start(description + 1),
+        (rest, rest, rest) if described[0] < 0 else (*described, rest),
         text,
     )
 
 
-def _first(places: Sequence[int], parts: Sequence[str | None]) -> int | None:
-    """The first of a field's places in the template that the entry fills."""
-    for place in places:
-        if parts[place] is not None:
-            return place
-    return None
+def _first(groups: Sequence[int], found: re.Match[str]) -> int:
+    """The first of a field's groups that the entry fills; 0 when there is none."""
+    for group in groups:
+        if found.start(group) >= 0:
+            return group
+    return 0
 
 
 def _first_url(text: str, item: Item) -> str:
@@ -136,14 +150,14 @@ def _first_url(text: str, item: Item) -> str:
     return first.url if first else ""
 
 
-def _read_venue(found: re.Match[str], parts: Sequence[str], reader: Reader) -> Venue | None:
-    name, year = _first(reader.venue, parts), _first(reader.year, parts)
-    if name is None:
-        return None if year is None else _venue("", parts[year], parts[year])
-    if year is None:
-        return _venue(parts[name], "", parts[name])
-    start, end = found.start(name + 1), found.end(year + 1)
-    return _venue(parts[name], parts[year], found.string[start:end] if start < end else parts[name])
+def _read_venue(found: re.Match[str], reader: Reader) -> Venue | None:
+    name, year = _first(reader.venue, found), _first(reader.year, found)
+    if not name:
+        return _venue("", found[year], found[year]) if year else None
+    if not year:
+        return _venue(found[name], "", found[name])
+    start, end = found.start(name), found.end(year)
+    return _venue(found[name], found[year], found.string[start:end] if start < end else found[name])
 
 
 @lru_cache(maxsize=4096)
@@ -153,15 +167,6 @@ def _venue(name: str, year: str, raw: str) -> Venue:
     if number is not None and len(digits) == 2:  # noqa: PLR2004 -- "AISec 17"
         number += 2000 if number < _LAST_OF_19XX else 1900
     return Venue(name=shown(name).strip(_AROUND_A_VENUE), year=number, raw=shown(raw))
-
-
-def _description(described: str, rest: str) -> str:
-    """The described part and what no part matched, on one line."""
-    source = f"{described.strip()} {rest.strip()}" if described and rest else described or rest
-    source = without_comments(source).strip()
-    if "\n" in source or "\r" in source:
-        return " ".join(line.strip() for line in source.splitlines() if line.strip())
-    return source
 
 
 def _authors(source: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ _PARENTHESES_WITHIN_PARENTHESES: Final = 2
 _ESCAPE: Final = re.compile(
     r"\\([!-/:-@\[-`{-~])|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 )
-_OPENERS: Final = frozenset("[*_")
+_OPENERS: Final = ("[", "*", "_")
 _MARKS: Final = ("**", "__", "*", "_")
 _COMMENT: Final = re.compile(r"\\.|<!--", re.DOTALL)
 
@@ -77,7 +77,7 @@ def shown(source: str) -> str:
 def label(source: str) -> str:
     """A link's text or a title as a reader sees it, without emphasis or brackets around the whole of it."""
     text = source.strip()
-    if text[:1] not in _OPENERS:
+    if not text.startswith(_OPENERS):
         return shown(text)
     if text.startswith("[") and text.endswith("]") and "]" not in text[:-1]:
         text = text[1:-1].strip()
@@ -107,7 +107,7 @@ def _meant(found: re.Match[str]) -> str:
 
 def without_comments(source: str) -> str:
     """The text without its HTML comments; an unclosed one is text."""
-    if "<!--" not in source:
+    if "<" not in source or "<!--" not in source:
         return source
     pieces: list[str] = []
     reached = 0

@@ -43,7 +43,7 @@ _SEPARATOR: Final = re.compile(r"[^)\]}*_]*\Z")
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A pattern for `re.Pattern.match`, and each field's places among its groups, counted from 0."""
+    """A pattern for `re.Pattern.match`, and the groups in which each field may stand (0: in none)."""
 
     pattern: re.Pattern[str]
     title: int
@@ -52,7 +52,7 @@ class Reader:
     venue: tuple[int, ...]
     year: tuple[int, ...]
     tags: tuple[int, ...]
-    description: tuple[int, ...]
+    description: int
 
     @classmethod
     @lru_cache(maxsize=16)
@@ -64,7 +64,7 @@ class Reader:
         """
         compiler = _Compiler(Template.parse(template))
         places: dict[str, tuple[int, ...]] = dict.fromkeys(FIELDS, ())
-        for at, name in enumerate(compiler.fields):
+        for at, name in enumerate(compiler.fields, 1):
             places[name] += (at,)
         return cls(
             pattern=re.compile(compiler.pattern),
@@ -74,7 +74,7 @@ class Reader:
             venue=places["venue"],
             year=places["year"],
             tags=places["tags"],
-            description=places["description"],
+            description=next(iter(places["description"]), 0),
         )
 
 
