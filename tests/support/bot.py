@@ -86,7 +86,7 @@ def _main(arguments: Sequence[str], environ: dict[str, str], folder: str) -> Non
     from curator.cli import main  # noqa: PLC0415  # here, so that the parent need not import the program
 
     try:
-        main(list(arguments))
+        sys.exit(main(list(arguments)))
     finally:
         with contextlib.suppress(OSError):
             sys.stdout.flush()
