@@ -24,7 +24,7 @@ _STRICTNESS = (Ruling.IN, Ruling.TRIAGE, Ruling.OUT)
 class Classifier:
     """Compiled rules; one of it serves any number of papers."""
 
-    __slots__ = ("_firings", "_nothing", "_places", "_priors", "_rules", "_rulings")
+    __slots__ = ("_firings", "_nothing", "_places", "_priors", "_proposable", "_rules", "_rulings")
 
     def __init__(self, rules: RuleSet) -> None:
         """Compile; raises `PhraseMistake` for a phrase that cannot be read."""
@@ -34,6 +34,7 @@ class Classifier:
         self._rulings = {first + at: kind.ruling for at, kind in enumerate(screening.kinds)}
         self._places = _places(rules)
         self._priors = [section.prior for section in rules.sections]
+        self._proposable = frozenset(section.slug for section in rules.sections if section.propose)
         self._firings = Firings(_weighed(rules), subject=screening.subject)
         self._nothing = self._classified([])
 
@@ -77,8 +78,7 @@ class Classifier:
         """The best section that may be proposed, for a candidate."""
         if verdict is not Verdict.CANDIDATE:
             return None
-        proposable = {section.slug for section in self._rules.sections if section.propose}
-        return next((placing.section for placing in ranking if placing.section in proposable), None)
+        return next((placing.section for placing in ranking if placing.section in self._proposable), None)
 
 
 def _weighed(rules: RuleSet) -> tuple[Rule, ...]:

@@ -11,7 +11,7 @@ from curator.core.folding import Reading
 from curator.core.matcher import Matcher
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from curator.core.matcher import Span
     from curator.core.rules import Rule
@@ -25,10 +25,16 @@ Firing = tuple[int, Evidence]
 
 @dataclass(frozen=True, slots=True)
 class _Conditions:
-    """What a rule asks beyond its phrases, as numbers of sets of phrases; None: nothing asked."""
+    """What a rule asks beyond its phrases, as numbers of sets of phrases.
+
+    Attributes:
+        near: the set of which something must stand close by; None: nothing.
+        asked: the sets of which something must stand in the paper: ``with`` and ``near``.
+        unless: the set of which nothing may stand in the paper; None: anything may.
+    """
 
     near: int | None
-    along: int | None
+    asked: tuple[int, ...]
     unless: int | None
 
 
@@ -51,17 +57,12 @@ class Firings:
         def numbered(phrases: tuple[str, ...]) -> int | None:
             return first + sets.setdefault(phrases, len(sets)) if phrases else None
 
-        self._conditions = tuple(
-            _Conditions(
-                numbered(rule.near.phrases if rule.near else ()), numbered(rule.along), numbered(rule.unless)
-            )
-            for rule in self._rules
-        )
+        self._conditions = tuple(_conditions(rule, numbered) for rule in self._rules)
         self._needed = numbered(tuple(subject))
         phrases = [*(rule.phrases for rule in self._rules), *sets]
         self._matcher = Matcher(phrases, needed=self._needed, everywhere=self._with_places())
         self._simple = tuple(
-            conditions == _Conditions(None, None, None) and rule.where == "both"
+            conditions == _Conditions(None, (), None) and rule.where == "both"
             for conditions, rule in zip(self._conditions, self._rules, strict=True)
         )
         self._by_category = [(number, rule) for number, rule in enumerate(self._rules) if rule.categories]
@@ -74,9 +75,9 @@ class Firings:
 
     def fire(self, title: str, abstract: str, categories: Sequence[str] = ()) -> list[Firing]:
         """The rules that fire, in their order, each once, with the first words that fired it."""
-        if not self._matcher.may_hold(title, abstract):
+        reading = self._reading(title, abstract)
+        if reading is None:
             return []
-        reading = Reading(title, abstract)
         found = self._matcher.find(reading.text)
         if self._needed is not None and self._needed not in found:
             return []
@@ -96,18 +97,30 @@ class Firings:
             firings += _in_categories(number, rule, categories)
         return self._once_a_group(firings) if self._grouped else firings
 
+    def _reading(self, title: str, abstract: str) -> Reading | None:
+        """The paper folded; None where it cannot be of the subject, for ASCII even without folding it."""
+        if not (title.isascii() and abstract.isascii()):
+            reading = Reading(title, abstract)
+            return reading if self._matcher.may_hold(reading.text) else None
+        if not self._matcher.may_hold(f"{title} {abstract}".lower()):
+            return None
+        return Reading(title, abstract)
+
     def _span(
         self, number: int, found: Mapping[int, list[Span]], reading: Reading, title_end: int
     ) -> Span | None:
         """The first place where the rule's phrases stand and its conditions hold."""
         conditions, rule, spans = self._conditions[number], self._rules[number], found[number]
-        if conditions.unless in found or (conditions.along is not None and conditions.along not in found):
+        if conditions.unless in found:
             return None
+        for asked in conditions.asked:
+            if asked not in found:
+                return None
         if rule.where != "both":
             spans = [span for span in spans if (span[0] < title_end) is (rule.where == "title")]
         if rule.near is None or conditions.near is None:
             return spans[0] if spans else None
-        others = sorted(found.get(conditions.near, ()))
+        others = sorted(found[conditions.near])
         near = _Nearness(reading.text, title_end, rule.near.within)
         return next((span for span in spans if near.one_of(others, span)), None)
 
@@ -119,6 +132,12 @@ class Firings:
                 best[group] = firing
         kept = {firing[0] for firing in best.values()}
         return [firing for firing in firings if firing[0] in kept or not self._rules[firing[0]].group]
+
+
+def _conditions(rule: Rule, numbered: Callable[[tuple[str, ...]], int | None]) -> _Conditions:
+    near = numbered(rule.near.phrases) if rule.near else None
+    asked = (near, numbered(rule.along))
+    return _Conditions(near, tuple(one for one in asked if one is not None), numbered(rule.unless))
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,24 +33,33 @@ _WORD_ENDS: Final = "(?![a-z0-9])"
 class _Around:
     """The phrases that share a literal part and the number of words before it; compiled when first wanted."""
 
-    __slots__ = ("_any", "_before", "_each", "_patterns")
+    __slots__ = ("_any", "_before", "_each", "_forms", "_head", "_heads")
 
-    def __init__(self, before: int, patterns: Mapping[int, Collection[str]]) -> None:
-        """Take the alternatives of each set, which begin ``before`` words before the literal."""
+    def __init__(self, before: int, found: Mapping[int, Collection[Form]]) -> None:
+        """Take the forms of each set, which begin ``before`` words before the literal."""
         self._before = before
-        self._patterns = {number: _either(found) for number, found in patterns.items()}
+        self._forms = found
+        firsts = {form[0].text for forms in found.values() for form in forms}
+        self._head = min(map(len, firsts))
+        self._heads = frozenset(first[: self._head] for first in firsts)
         self._any: _Match | None = None
         self._each: tuple[tuple[int, _Match], ...] = ()
 
-    def places(self, text: str, space: int) -> list[tuple[int, Span]]:
+    def places(self, text: str, space: int) -> Iterable[tuple[int, Span]]:
         """The sets of which a phrase stands around the literal part that begins at ``space``, and where."""
         for _ in range(self._before):
             space = text.rfind(" ", 0, space)
             if space < 0:
-                return []
+                return ()
+        if text[space + 1 : space + 1 + self._head] not in self._heads:  # nearly always, and far cheaper
+            return ()
+        return self._matches(text, space)
+
+    def _matches(self, text: str, space: int) -> list[tuple[int, Span]]:
         if self._any is None:
-            self._any = re.compile(_either(self._patterns.values())).match
-            self._each = tuple((number, re.compile(one).match) for number, one in self._patterns.items())
+            patterns = {number: _either(map(_pattern, forms)) for number, forms in self._forms.items()}
+            self._any = re.compile(_either(patterns.values())).match
+            self._each = tuple((number, re.compile(one).match) for number, one in patterns.items())
         if self._any(text, space) is None:
             return []
         matches = [(number, match(text, space)) for number, match in self._each]
@@ -75,7 +84,7 @@ class Matcher:
         self._everywhere = frozenset(everywhere)
         self._needed = () if needed is None else _words(sets[needed])
         whole: defaultdict[str, set[int]] = defaultdict(set)
-        parts: defaultdict[str, defaultdict[int, defaultdict[int, set[str]]]] = defaultdict(
+        parts: defaultdict[str, defaultdict[int, defaultdict[int, set[Form]]]] = defaultdict(
             lambda: defaultdict(lambda: defaultdict(set))
         )
         for number, phrases in enumerate(sets):
@@ -84,46 +93,44 @@ class Matcher:
                     if before is None:
                         whole[literal].add(number)
                     else:
-                        parts[literal][before][number].add(_pattern(form))
+                        parts[literal][before][number].add(form)
         self._automaton = ahocorasick.Automaton()
         for literal in {**whole, **parts}:
             around = tuple(_Around(before, found) for before, found in parts.get(literal, {}).items())
-            numbers = tuple(sorted(whole.get(literal, ())))
-            self._automaton.add_word(literal, (len(literal) - 1, numbers, around))
+            numbers = whole.get(literal, set())
+            once, always = sorted(numbers - self._everywhere), sorted(numbers & self._everywhere)
+            self._automaton.add_word(literal, (len(literal) - 1, tuple(once), tuple(always), around))
         self._automaton.make_automaton()
 
-    def may_hold(self, title: str, abstract: str) -> bool:
-        """Whether a text, not folded yet, can hold something of the needed set at all.
+    def may_hold(self, text: str) -> bool:
+        """Whether a lower-case ASCII text, folded or not, can hold something of the needed set at all.
 
-        Plain searches for a few words cost a third of folding and searching for all phrases, and most papers
-        of a day hold none of them.
+        Plain searches for a few words cost a tenth of searching for all phrases, and most papers of a day
+        hold none of them.
         """
-        if not self._needed or not (title.isascii() and abstract.isascii()):
+        if not self._needed:
             return True
-        text = f"{title} {abstract}".lower()
         for word in self._needed:  # noqa: SIM110 - a generator costs as much as the searches
             if word in text:
                 return True
         return False
 
     def find(self, text: str) -> dict[int, list[Span]]:
-        """Where each set's phrases stand in ``text`` (folded, between spaces), from left to right."""
+        """Where each set's phrases stand in ``text`` (folded, between spaces), in the order of their ends."""
         found: dict[int, list[Span]] = {}
-        everywhere = self._everywhere
         if not len(self._automaton):  # the library wants at least one word
             return found
-        for last, (back, numbers, around) in self._automaton.iter(text):
-            for number in numbers:
+        everywhere = self._everywhere
+        for last, (back, once, always, around) in self._automaton.iter(text):
+            for number in once:
                 if number not in found:
                     found[number] = [(last - back + 1, last)]
-                elif number in everywhere:
-                    found[number].append((last - back + 1, last))
+            for number in always:
+                found.setdefault(number, []).append((last - back + 1, last))
             for phrases in around:
                 for number, span in phrases.places(text, last - back):
-                    if number not in found:
-                        found[number] = [span]
-                    elif number in everywhere:
-                        found[number].append(span)
+                    if number not in found or number in everywhere:
+                        found.setdefault(number, []).append(span)
         return found
 
 

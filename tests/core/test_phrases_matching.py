@@ -72,17 +72,17 @@ def test_only_the_first_place_is_kept_unless_all_are_wanted() -> None:
     assert {number: len(spans) for number, spans in matcher.find(text).items()} == {0: 1, 1: 2, 2: 1}
 
 
-@pytest.mark.parametrize("title", ["Attacks", "An Adversarial Title", "Verified", "naïve"])
-def test_a_text_that_may_hold_what_is_needed_is_read(title: str) -> None:
-    """The quick look before folding is only ever wrong by reading too much."""
-    assert Matcher([["x"], ["adversar*", "attack*", "verif* (deep|neural)"]], needed=1).may_hold(title, "")
+@pytest.mark.parametrize("text", ["attacks", "an adversarial title", "verified"])
+def test_a_text_that_may_hold_what_is_needed_is_read(text: str) -> None:
+    """The quick look before the search is only ever wrong by reading too much."""
+    assert Matcher([["x"], ["adversar*", "attack*", "verif* (deep|neural)"]], needed=1).may_hold(text)
 
 
 def test_a_text_without_what_is_needed_is_not_read() -> None:
     """Most papers of a day hold none of the subject's words."""
     matcher = Matcher([["x"], ["adversar*", "verif* (deep|neural)"]], needed=1)
-    assert not matcher.may_hold("Graph Neural Networks", "We train a deep network.")
-    assert Matcher([["x"]]).may_hold("Anything", "")
+    assert not matcher.may_hold("graph neural networks we train a deep network.")
+    assert Matcher([["x"]]).may_hold("anything")
 
 
 def test_a_phrase_that_cannot_be_read_is_refused() -> None:

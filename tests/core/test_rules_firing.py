@@ -128,6 +128,13 @@ def test_without_a_word_of_the_subject_nothing_fires() -> None:
     assert [item.quote for _, item in firings.fire("robust", "adversarially")] == ["robust"]
 
 
+def test_accents_neither_hide_the_subject_nor_make_it() -> None:
+    """A text that is not ASCII is folded before it is asked for the subject's words."""
+    firings = Firings([rule("robust")], subject=["adversar*"])
+    assert firings.fire("robust", "naïve") == []
+    assert [item.quote for _, item in firings.fire("robust", "advérsarial")] == ["robust"]
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n", "." * 1000, "adversarial " * 100_000, "é\u0301ﬁ" * 100_000])
 def test_texts_of_any_size_and_kind_are_read(text: str) -> None:
     """Nothing, a megabyte, or no letters: an answer comes."""
