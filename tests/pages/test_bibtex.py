@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pybtex.database import parse_string
 
 from curator.core.document import NewEntry, apply_edits, parse
 from curator.core.escaping import clean
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 def read(bibtex: str) -> Mapping[str, Any]:
     """The records by their keys."""
-    database = pytest.importorskip("pybtex.database", reason="pybtex is not installed")
-    entries: Mapping[str, Any] = database.parse_string(bibtex, "bibtex").entries
+    entries: Mapping[str, Any] = parse_string(bibtex, "bibtex").entries
     return entries
 
 
