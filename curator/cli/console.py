@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+_COMMAND: Final = re.compile(r"\A( *+:)(?=:)")
 WIDTH_OF_A_LOG: Final = 120
 """Columns where no terminal says how wide it is, such as in a workflow's log."""
 
@@ -43,13 +45,17 @@ def shows_progress(*, quiet: bool = False) -> bool:
 
 
 def inert(text: str) -> str:
-    """Foreign text as one harmless line: no control characters, and nothing that a workflow's log obeys.
+    """Foreign text as one harmless line: no control characters, and nothing that a workflow's log obeys."""
+    return inert_line(text).strip()
+
+
+def inert_line(text: str) -> str:
+    """As `inert`, with the spaces at both ends, which mean something in a diff.
 
     GitHub's runner takes ``::name::`` at the start of a line, and ``##[name]`` anywhere in it, as commands.
     """
-    line = "".join(sign if sign.isprintable() else " " for sign in text).strip()
-    line = line.replace("##[", "# #[")
-    return f": :{line[2:]}" if line.startswith("::") else line
+    line = "".join(sign if sign.isprintable() else " " for sign in text)
+    return _COMMAND.sub(r"\1 ", line.replace("##[", "# #["))
 
 
 def _console(file: TextIO, *, quiet: bool = False) -> Console:

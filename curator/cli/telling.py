@@ -47,12 +47,26 @@ def write_page(report: Report, folder: Path) -> Path:
     return page
 
 
+def _in_full(report: Report) -> Iterator[str]:
+    """Every proposal as the run would make it, unwrapped, so that its diff can be read and applied."""
+    for row in report.rows:
+        if row.proposal is not None:
+            yield ""
+            yield f"Branch: {console.inert(row.proposal.branch)}"
+            yield f"Title:  {console.inert(row.proposal.title)}"
+            yield ""
+            yield from map(console.inert_line, row.proposal.body.splitlines())
+
+
 def tell(report: Report, *, output_format: str, next_steps: Sequence[str] = ()) -> None:
     """Print the run to stdout, and to the step summary where a workflow has one."""
     if output_format == "json":
         click.echo(json.dumps(run_json.as_json(report), ensure_ascii=False, indent=2))
     else:
         console.data().print(terminal.night(report, next_steps=next_steps))
+        if report.dry_run:
+            for line in _in_full(report):
+                click.echo(line)
     if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(summary).open("a", encoding="utf-8") as file:
             file.write(step_summary.render(report))

@@ -69,7 +69,8 @@ def _proposals(rows: Sequence[Row], *, dry_run: bool) -> Table:
         cells = (Text(clean(row.title)), Text(row.section), score, Text(clean(where)))
         table.add_row(Text(action.value, style=_COLOURS[action]), *cells)
     if len(rows) > _SHOWN:
-        table.caption = f"and {len(rows) - _SHOWN} more, in the report"
+        where = "with --output-format json" if dry_run else "in the report"
+        table.caption = f"and {len(rows) - _SHOWN} more, {where}"
     return table
 
 

@@ -26,6 +26,14 @@ def test_foreign_text_is_one_harmless_line(text: str) -> None:
     assert "##[" not in line
 
 
+@pytest.mark.parametrize(
+    ("line", "shown"), [(" kept ", " kept "), ("  ::debug::x", "  : :debug::x"), (" a\tb", " a b")]
+)
+def test_a_line_of_a_diff_keeps_the_space_it_begins_with(line: str, shown: str) -> None:
+    """A context line begins with a space; behind spaces too, no command for a workflow gets through."""
+    assert console.inert_line(line) == shown
+
+
 def test_data_and_words_go_different_ways(capsys: pytest.CaptureFixture[str]) -> None:
     """Results are on stdout, remarks on stderr, and --quiet drops the remarks only."""
     console.data().print("result :smile: 3")
