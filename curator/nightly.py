@@ -79,10 +79,17 @@ class _Input:
 
 @dataclass(slots=True)
 class _Made:
-    """What publishing came to so far: one row an addition, and what went wrong."""
+    """What publishing came to so far: one row an addition, what went wrong, and whether the forge is gone."""
 
     rows: list[Row] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    stopped: bool = False
+
+    @property
+    def taken(self) -> set[str]:
+        """Branches that people have made their own before there was a pull request."""
+        published = (row.published for row in self.rows)
+        return {one.branch for one in published if one.action is Action.KEPT and one.number is None}
 
 
 def night(outside: Outside, orders: Orders) -> Report:
@@ -111,8 +118,10 @@ def night(outside: Outside, orders: Orders) -> Report:
     else:
         if decision.changed:
             _claim(memory, free=not blocked(memory, standing=standing, occasion=occasion))
-            outside.state.save(statefile.encode(decision.after), replacing=held)
+            held = outside.state.save(statefile.encode(decision.after), replacing=held)
         made = _publish(decision, outside, base=base)
+        if made.taken:
+            outside.state.save(statefile.encode(decision.after.taken(made.taken)), replacing=held)
         published = [row.published for row in made.rows]
         outside.ledger.record(run_id=orders.run_id, candidates=candidates, published=published)
     return _told(outside, orders, heard=_Input(now, base, harvests, candidates), decision=decision, made=made)
@@ -157,33 +166,40 @@ def judged(papers: Iterable[Paper], document: Document, *, classifier: Classifie
 def _rehearse(decision: Decision, outside: Outside) -> _Made:
     """What a dry run shows: the very proposals that the run would make."""
     made = _Made()
-    for addition in decision.plan.additions:
-        proposal = outside.compose(addition)
-        published = Published(addition.key, addition.branch, Action.CREATED, None, "", "would be proposed")
-        made.rows.append(made_row(published, addition, proposal))
+    would = (
+        *((addition, Action.UPDATED, "would get its labels") for addition in decision.unlabelled),
+        *((addition, Action.CREATED, "would be proposed") for addition in decision.plan.additions),
+    )
+    for addition, action, reason in would:
+        published = Published(addition.key, addition.branch, action, None, "", reason)
+        made.rows.append(made_row(published, addition, outside.compose(addition)))
     return made
 
 
 def _publish(decision: Decision, outside: Outside, *, base: Base) -> _Made:
-    """Make each proposal; after the first failure the rest is left to the next run."""
+    """Make each proposal. A refused one stops nobody; when the forge is gone, the rest waits."""
     made = _Made()
     for addition in (*decision.unlabelled, *decision.plan.additions):
         proposal = outside.compose(addition)
-        outside.narrate(f"proposing {addition.candidate.title}")
-        made.rows.append(
-            made_row(_attempt(proposal, outside, base=base, problems=made.problems), addition, proposal)
-        )
+        if made.stopped:
+            published = _skipped(proposal, "not tried after the failure before it; the next run goes on here")
+        else:
+            outside.narrate(f"proposing {addition.candidate.title}")
+            published = _attempt(proposal, outside, base=base, made=made)
+        made.rows.append(made_row(published, addition, proposal))
     return made
 
 
-def _attempt(proposal: Proposal, outside: Outside, *, base: Base, problems: list[str]) -> Published:
-    reason = "not tried after the failure before it; the next run goes on here"
-    if not problems:
-        try:
-            return outside.forge.publish(proposal, base=base)
-        except (Refused, Unavailable) as error:
-            reason = f"{error} {error.advice}".strip()
-            problems.append(reason)
+def _attempt(proposal: Proposal, outside: Outside, *, base: Base, made: _Made) -> Published:
+    try:
+        return outside.forge.publish(proposal, base=base)
+    except (Refused, Unavailable) as error:
+        made.stopped = isinstance(error, Unavailable)
+        made.problems.append(f"{error} {error.advice}".strip())
+        return _skipped(proposal, made.problems[-1])
+
+
+def _skipped(proposal: Proposal, reason: str) -> Published:
     return Published(proposal.key, proposal.branch, Action.SKIPPED, None, "", reason)
 
 

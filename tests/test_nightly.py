@@ -92,11 +92,22 @@ def test_a_run_cut_off_at_any_write_is_finished_by_the_next(
     assert stage.night().writes == 0
 
 
-@pytest.mark.parametrize(
-    "error", [Refused("GitHub refused to open it.", advice="Ask."), Unavailable("GitHub is down.")]
-)
-def test_after_a_refused_write_the_rest_is_left_to_the_next_night(stage: Rehearsal, error: Exception) -> None:
+def test_a_refused_proposal_stops_nobody(stage: Rehearsal) -> None:
+    """What is refused says why, the others are made, and the exit code tells; the next night tries again."""
+    report = stage.night(stage.forge(Refused("GitHub refused to open it.", advice="Ask."), at=3))
+    made, failed, other = (row.published for row in report.rows)
+    assert (made.action, failed.action, other.action) == (Action.CREATED, Action.SKIPPED, Action.CREATED)
+    assert report.problems == ("GitHub refused to open it. Ask.",)
+    assert report.degraded
+    assert len(stage.branches()) == 2
+    stage.pass_days()
+    assert not stage.night().degraded
+    assert sorted(stage.branches()) == [branch(1), branch(2), branch(3)]
+
+
+def test_when_the_forge_is_gone_the_rest_is_left_to_the_next_night(stage: Rehearsal) -> None:
     """What was proposed stays, what failed says why, what was not tried says so, and the exit code tells."""
+    error = Unavailable("GitHub is down.")
     report = stage.night(stage.forge(error, at=3))
     made, failed, untried = (row.published for row in report.rows)
     assert (made.action, failed.action, untried.action) == (Action.CREATED, Action.SKIPPED, Action.SKIPPED)

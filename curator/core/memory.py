@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from curator.core.proposal import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date, datetime
 
     from curator.core.paper import Paper, PaperId
@@ -77,6 +77,10 @@ class Memory:
         """What is worth a commit: where an open pull request stands is the forge's to say, every night."""
         return replace(self, records=tuple(_bare(record) for record in self.records))
 
+    def taken(self, branches: Collection[str]) -> Memory:
+        """Leave these to the people who work on their branches: neither planned nor watched again."""
+        return replace(self, records=tuple(_gone_over(record, branches) for record in self.records))
+
     def unfinished(self, standing: Iterable[Standing]) -> bool:
         """Whether the lease's run planned something that the forge does not know yet."""
         known = {pull.branch for pull in standing}
@@ -94,6 +98,10 @@ class Memory:
             if not record.live or record.branch in pulls
         ]
         return replace(self, records=(*kept, *(_remembered(pull) for pull in pulls.values())))
+
+
+def _gone_over(record: Record, branches: Collection[str]) -> Record:
+    return replace(record, outcome=Outcome.TAKEN) if record.branch in branches else record
 
 
 def _bare(record: Record) -> Record:

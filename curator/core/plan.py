@@ -11,14 +11,14 @@ from curator.core.identity import WorkIndex
 from curator.core.insertion import insert, verify
 from curator.core.proposal import BRANCH_PREFIX
 from curator.core.summary import one_sentence
-from curator.errors import BrokenPromise
+from curator.errors import BrokenPromise, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
     from curator.core.candidate import Candidate
-    from curator.core.document import Document, Edit
+    from curator.core.document import Document, Edit, Section
     from curator.core.memory import Record
     from curator.core.policy import Limits, ListFormat
 
@@ -64,31 +64,36 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What tonight's candidates come to; the five parts are disjoint and hold every candidate once."""
+    """What tonight's candidates come to; the six parts are disjoint and hold every candidate once.
+
+    ``unwritable`` are those that no line of the list can hold, such as one without a visible title.
+    """
 
     additions: tuple[Addition, ...]
     queued: tuple[Candidate, ...]
     known: tuple[tuple[Candidate, Record], ...]
     duplicates: tuple[Dropped, ...]
     withdrawn: tuple[Dropped, ...]
+    unwritable: tuple[Dropped, ...]
 
 
 def plan(candidates: Iterable[Candidate], *, page: Page, records: Sequence[Record], room: int) -> Plan:
     """Decide about every candidate; at most ``room`` become additions, best first, the rest is queued.
 
     Raises:
-        BrokenPromise: an insertion would change more of the list than its entry.
+        BrokenPromise: a candidate is to go into a section that the list does not have.
     """
     sorting = _Sorting(records)
     for candidate in sorted(candidates, key=_rank):
         sorting.put(candidate)
-    chosen, queued = sorting.fresh[: max(room, 0)], sorting.fresh[max(room, 0) :]
+    additions, unwritable = _filled(sorting.fresh, page=page, room=room)
     return Plan(
-        additions=tuple(placed(candidate, page) for candidate in chosen),
-        queued=tuple(queued),
+        additions=tuple(additions),
+        queued=tuple(sorting.fresh[len(additions) + len(unwritable) :]),
         known=tuple(sorting.known),
         duplicates=tuple(sorting.duplicates),
         withdrawn=tuple(sorting.withdrawn),
+        unwritable=tuple(unwritable),
     )
 
 
@@ -129,6 +134,30 @@ class _Sorting:
             self.fresh.append(candidate)
 
 
+def _filled(fresh: Iterable[Candidate], *, page: Page, room: int) -> tuple[list[Addition], list[Dropped]]:
+    """Place candidates while there is room; one that cannot be written takes none, and stops nobody."""
+    additions: list[Addition] = []
+    unwritable: list[Dropped] = []
+    for candidate in fresh:
+        if len(additions) >= room:
+            break
+        _section(candidate, page)  # a missing one is our bug, and stops the night
+        try:
+            additions.append(placed(candidate, page))
+        except (UsageError, BrokenPromise) as error:
+            unwritable.append(Dropped(candidate, f"no entry of the list can hold it: {error}"))
+    return additions, unwritable
+
+
+def _section(candidate: Candidate, page: Page) -> Section:
+    slug = candidate.classification.section
+    section = page.document.section(slug) if slug else None
+    if section is None:
+        message = f"{candidate.id} is to go into section {slug!r}, which the list does not have"
+        raise BrokenPromise(message)
+    return section
+
+
 def _rank(candidate: Candidate) -> tuple[float, float, str]:
     published = candidate.paper.published
     newest_first = -published.timestamp() if published else _LONG_AGO
@@ -139,13 +168,10 @@ def placed(candidate: Candidate, page: Page) -> Addition:
     """The candidate's entry in its section of the list, proven to change nothing else.
 
     Raises:
+        UsageError: the paper cannot be written as an entry.
         BrokenPromise: the insertion would change more, or the list has no such section.
     """
-    slug = candidate.classification.section
-    section = page.document.section(slug) if slug else None
-    if slug is None or section is None:
-        message = f"{candidate.id} is to go into section {slug!r}, which the list does not have"
-        raise BrokenPromise(message)
+    section = _section(candidate, page)
     paper = candidate.paper
     new = NewEntry(
         title=paper.title,
@@ -160,11 +186,11 @@ def placed(candidate: Candidate, page: Page) -> Addition:
         key=f"add:{candidate.id}",
         branch=f"{BRANCH_PREFIX}add/{candidate.id.slug}",
         candidate=candidate,
-        section=slug,
+        section=section.slug,
         heading=section.title,
         line=insertion.line,
         entry=insertion.entry,
         edit=insertion.edit,
-        diff=unified_diff(page.document.text, (insertion.edit,), path=page.path),
+        diff=unified_diff(page.document.text, (insertion.edit,), path=page.path, known=insertion.known),
         sentence=new.description,
     )

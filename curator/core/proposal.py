@@ -22,11 +22,12 @@ _DASHES = re.compile(r"-(?=-)")
 
 
 class Outcome(StrEnum):
-    """What became of a proposal that the forge knows."""
+    """What became of a proposal; taken: a person works on its branch, and there is no pull request."""
 
     OPEN = "open"
     MERGED = "merged"
     DECLINED = "declined"
+    TAKEN = "taken"
 
 
 class Action(StrEnum):

@@ -29,6 +29,7 @@ _FATES: Final = {
     Outcome.OPEN: "proposed on an earlier night and still open",
     Outcome.MERGED: "merged before",
     Outcome.DECLINED: "declined before, never proposed again",
+    Outcome.TAKEN: "a person works on its branch, so it is left to them",
 }
 
 
@@ -54,6 +55,7 @@ class Piles:
     duplicates: tuple[Dropped, ...]
     triage: tuple[Dropped, ...]
     withdrawn: tuple[Dropped, ...]
+    unwritable: tuple[Dropped, ...]
     rejected: tuple[Dropped, ...]
     rejected_total: int
 
@@ -114,6 +116,7 @@ def piles(candidates: Sequence[Candidate], plan: Plan) -> Piles:
         duplicates=plan.duplicates,
         triage=_dropped(sorted(by_verdict[Verdict.TRIAGE], key=_score, reverse=True)),
         withdrawn=plan.withdrawn,
+        unwritable=plan.unwritable,
         rejected=_dropped(nearest[:SHOWN]),
         rejected_total=len(nearest),
     )

@@ -122,6 +122,14 @@ class RuleSet:
     screening: ScreeningRules
     sections: tuple[SectionRules, ...]
 
+    @property
+    def slugs(self) -> dict[str, str]:
+        """The slug of each section, under its heading and under its anchor."""
+        names = (
+            (name, section.slug) for section in self.sections for name in (section.anchor, section.heading)
+        )
+        return {name: slug for name, slug in names if name}
+
     def all_rules(self) -> tuple[Rule, ...]:
         """Every rule: screening, kinds, then section by section."""
         kinds = tuple(kind.rule for kind in self.screening.kinds)

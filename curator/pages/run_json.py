@@ -26,6 +26,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "duplicates": [_duplicate(dropped) for dropped in report.piles.duplicates],
         "triage": [_dropped(dropped) for dropped in report.piles.triage],
         "withdrawn": [_dropped(dropped) for dropped in report.piles.withdrawn],
+        "unwritable": [_dropped(dropped) for dropped in report.piles.unwritable],
         "rejected_total": report.piles.rejected_total,
         "proposals": [_proposal(row) for row in report.rows],
         "unreadable": [{"where": clean(one.where), "reason": clean(one.reason)} for one in report.unreadable],

@@ -35,6 +35,7 @@ def _left_out(report: Report) -> str:
         (len(piles.duplicates), "duplicates"),
         (len(piles.triage), "in doubt"),
         (len(piles.withdrawn), "withdrawn"),
+        (len(piles.unwritable), "that no entry can hold"),
         (piles.rejected_total, "not on the subject"),
         (len(report.unreadable), "unreadable"),
     )

@@ -38,6 +38,14 @@ def test_a_proposal_that_never_came_to_be_is_forgotten() -> None:
     assert Memory(records=(record(1),)).settle([]).records == ()
 
 
+def test_a_branch_that_a_person_took_up_is_theirs() -> None:
+    """It is not watched, not counted as open, and not forgotten although no pull request stands for it."""
+    memory = Memory(records=(record(1), record(2))).taken({record(1).branch})
+    assert memory.watched == (record(2).branch,)
+    assert [one.outcome for one in memory.settle([standing(2)]).records] == [Outcome.TAKEN, Outcome.OPEN]
+    assert memory.settle([standing(1), standing(2)]).watched == (record(1).branch, record(2).branch)
+
+
 def test_a_decision_outlives_the_forge() -> None:
     """A declined proposal stays declined when its branch and pull request can no longer be found."""
     declined = record(1, outcome=Outcome.DECLINED)

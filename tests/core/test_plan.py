@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from curator.core.document import apply_edits
@@ -52,6 +54,17 @@ def test_a_withdrawn_paper_is_not_proposed() -> None:
     planned = plan([judged(paper(1, withdrawn=True))], page=page(), records=(), room=5)
     assert planned.additions == ()
     assert [dropped.reason for dropped in planned.withdrawn] == ["withdrawn by its authors"]
+
+
+def test_a_paper_that_no_entry_can_hold_is_left_out_and_stops_nobody() -> None:
+    """A title that nobody can see is told of; the papers after it are proposed all the same."""
+    blank = replace(paper(9), title="\u200b\u2060")
+    planned = plan([judged(blank, score=1.0), candidate(1)], page=page(), records=(), room=1)
+    assert [addition.candidate.id.value for addition in planned.additions] == ["2604.00001"]
+    (dropped,) = planned.unwritable
+    assert dropped.candidate.id.value == "2604.00009"
+    assert "title" in dropped.reason
+    assert planned.queued == ()
 
 
 def test_one_work_under_two_ids_is_proposed_once_in_a_night() -> None:

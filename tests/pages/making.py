@@ -116,7 +116,12 @@ def report(*rows: Row, text: str = "") -> Report:
         candidates=9,
         rows=rows,
         piles=Piles(
-            (listed, twice), (doubtful,), (Dropped(candidate(), "withdrawn by its authors"),), (off,), 900
+            (listed, twice),
+            (doubtful,),
+            (Dropped(candidate(), "withdrawn by its authors"),),
+            (Dropped(candidate(), f"no entry of the list can hold it: {text}"),),
+            (off,),
+            900,
         ),
         writes=4,
         problems=(f"A branch could not be made {text}",),
@@ -133,5 +138,5 @@ def quiet_night() -> Report:
         unreadable=(),
         problems=(),
         writes=0,
-        piles=Piles((), (), (), (), 0),
+        piles=Piles((), (), (), (), (), 0),
     )

@@ -33,7 +33,10 @@ def test_the_summary_links_the_pull_requests() -> None:
     ):
         assert told in text
     assert "**Problem:** A branch could not be made" in text
-    assert "2 duplicates, 1 in doubt, 1 withdrawn, 900 not on the subject, 1 unreadable" in text
+    assert (
+        "2 duplicates, 1 in doubt, 1 withdrawn, 1 that no entry can hold, "
+        "900 not on the subject, 1 unreadable" in text
+    )
 
 
 def test_a_dry_run_is_called_one() -> None:

@@ -90,7 +90,7 @@ class Publication:
             return self._said(pull, Action.KEPT, reason)
         words = self._words(None, tip)
         self.pulls.save(words)
-        return self._said(words, Action.CREATED, reason)
+        return self._said(words, Action.KEPT, reason)
 
     def _hands_off(self, tip: str) -> str | None:
         """Why the branch must not be moved, if it must not."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree  # type: ignore[import-untyped] # ships no types
 
+from curator.core.escaping import clean
 from curator.core.ids import arxiv_id
 from curator.core.paper import Unreadable
 
@@ -114,7 +115,7 @@ def _fault(entry: etree._Element) -> str | None:
     if id_of(_text(entry, "id")) is None:
         return "it has no arXiv id"
     title = entry.find(f"{_ATOM}title")
-    if title is None or not (title.text or "").strip() or len(title):
+    if title is None or not clean(title.text or "") or len(title):
         return "it has no title that can be read"
     for name in ("published", "updated"):
         if not _is_moment(_text(entry, name)):
