@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field
 
-from curator.core.template import Template
+from curator.core import template as grammar
 from curator.errors import UsageError
 
 _LONGEST_PATH: Final = 400
@@ -19,6 +19,7 @@ _CRON_FIELD: Final = r"[0-9A-Za-z*/,-]{1,60}"
 _CATEGORY: Final = re.compile(
     r"[a-z]{2,10}(?:-[a-z]{2,10}){0,2}(?:\.[A-Za-z]{2}|\.[a-z]{3,10}(?:-[a-z]{2,10}){0,2})?"
 )
+_ALWAYS_KNOWN: Final = frozenset({"title", "url", "authors"})
 _CODE: Final = re.compile(r"CUR[0-9]{1,3}")
 _MONTH: Final = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
 _CRON: Final = re.compile(rf"{_CRON_FIELD}(?: {_CRON_FIELD}){{4}}")
@@ -67,12 +68,20 @@ def label(text: str) -> str:
 
 
 def template(text: str) -> str:
-    """An entry template that the list can be read and written with."""
+    """An entry template that the list can be read with, and every paper be written with."""
     try:
-        Template.parse(one_line(text))
+        tokens = grammar.Template.parse(one_line(text)).tokens
     except UsageError as error:
         message = f"{str(error).removeprefix('entry template, ')}; see docs/entry-template.md"
         raise ValueError(message) from error
+    for token in tokens:
+        if isinstance(token, grammar.Field) and token.name not in _ALWAYS_KNOWN:
+            field = f"{{{token.name}}}"
+            message = (
+                f"requires {field}, which not every new paper has; make it optional, together with the "
+                f"text around it, as in `{{? {field}?}}`; see docs/entry-template.md"
+            )
+            raise ValueError(message)
     return text
 
 

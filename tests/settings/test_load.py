@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +18,7 @@ from curator.settings.services import SERVICES, ServicesModel
 from tests.settings.folders import SCREENING, SECTION, rules_folder
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 
 def told(folder: Path, environ: dict[str, str] | None = None) -> list[str]:
@@ -158,6 +160,14 @@ def test_an_empty_folder_names_what_it_lacks(tmp_path: Path) -> None:
         ("list: {path: 'C:\\x.md'}", "a path inside the repository"),
         ("list: {path: ''}", "a path inside the repository"),
         ("list: {template: '* {titel}'}", "column 3: there is no field 'titel'; did you mean 'title'?"),
+        (
+            "list: {template: '* [{title}]({url}) {venue}'}",
+            "make it optional, together with the text around it",
+        ),
+        (
+            "list: {template: '* {title}: {description}'}",
+            "requires {description}, which not every new paper has",
+        ),
         ("list: {template: words}", "an entry begins with a bullet"),
         ("list: {order: newest}", "did you mean newest-first?"),
         ("list: {blank_lines: 9}", "at most 5"),
@@ -200,6 +210,22 @@ def test_a_value_that_cannot_be_right_is_told(tmp_path: Path, line: str, expecte
     (only,) = told(rules_folder(tmp_path, curator=f"version: 1\n{line}\n"))
     assert only.startswith("rules/curator.yaml:2: ")
     assert expected in only
+
+
+def documented() -> Iterator[str]:
+    """The templates of the page on templates."""
+    for line in Path("docs/entry-template.md").read_text(encoding="utf-8").splitlines():
+        if line.startswith("    ") and "{title}" in line and "entry template" not in line:
+            yield line.strip()
+
+
+def test_the_documented_templates_may_be_set(tmp_path: Path) -> None:
+    """Each of them can write a paper of which nothing but title, link and authors is known."""
+    templates = [*documented(), "* {authors}: [{title}]({url})"]
+    assert len(templates) == 4
+    for number, template in enumerate(templates):
+        curator = f"version: 1\nlist: {{template: {json.dumps(template)}}}\n"
+        assert told(rules_folder(tmp_path / str(number), curator=curator)) == []
 
 
 @pytest.mark.parametrize("host", ["http://127.0.0.1:8899", "http://localhost:1", "http://[::1]:8899/prefix"])
