@@ -24,7 +24,7 @@ class ListModel(Strict):
     """The list's file, as a path inside its repository."""
 
     template: Annotated[str, AfterValidator(words.template)] = DEFAULT_TEMPLATE
-    """One entry: fields in braces, `{? … ?}` around an optional part."""
+    """One entry: fields in braces, `{? … ?}` around an optional part: all but title, url, authors."""
 
     blank_lines: Annotated[int, Field(ge=0, le=5)] | None = None
     """Blank lines between entries; left out, a new entry imitates its neighbours."""
@@ -100,7 +100,10 @@ class LimitsModel(Strict):
     """The most new pull requests of one day (UTC)."""
 
     max_silence_days: Annotated[int, Field(ge=1, le=365)] = 5
-    """Days without a fresh batch from any source after which the bot raises the alarm."""
+    """Days without a fresh batch from any source before the bot raises the alarm.
+
+    Used from a later version on.
+    """
 
 
 class CuratorFile(RuleFile):

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from curator.settings.notes import is_later
 from curator.settings.schema import FILES, schema_of
 from curator.settings.services import SERVICES
 
@@ -20,7 +21,8 @@ _HEAD: Final = """\
 One folder, `rules/`, is all that a maintainer edits. `--config DIR` and the variable `CURATOR_CONFIG` name
 another folder. Every file is YAML 1.2 and begins with `version: 1`; anchors and aliases are not used.
 `curator config check` names every mistake of every file at once, with file and line; `curator config
-schema` prints a JSON Schema for editors.
+schema` prints a JSON Schema for editors. Keys that are used from a later version on are valid today and have
+no effect yet; the check prints a `Note:` for each one that a file sets.
 """
 _ENVIRONMENT: Final = """\
 ## Environment
@@ -30,13 +32,16 @@ _ENVIRONMENT: Final = """\
 | `CURATOR_CONFIG`, `CURATOR_STATE` | as `--config` and `--state` |
 | `CURATOR_NOW` | the moment (RFC 3339) that is taken for now, everywhere |
 | `CURATOR_<NAME>_URL` | the base URL of a service below, such as `CURATOR_ARXIV_URL`; wins over the file |
+| `CURATOR_LEDGER_URL` | where the ledger is, such as `postgresql+psycopg://…`; else a file under `--state` |
 | `GITHUB_TOKEN`, `GITHUB_REPOSITORY`, `GITHUB_API_URL` | GitHub's own: never in a file |
+| `GITHUB_STEP_SUMMARY` | GitHub's own: the file to which `curator run` adds the report of the night |
 | `NO_COLOR` | no colours |
 
 A pull request may edit `rules/`. So the base URL of a service that is sent a credential, and
 `links.allow_private`, are taken from the environment only; in a file they are mistakes.
 """
 
+_LATER: Final = "Used from a later version on."
 _KINDS: Final = {
     "integer": "whole number",
     "number": "number",
@@ -95,6 +100,8 @@ class _Tables:
         model, suffix = self.model(given)
         default = "required" if required else _default(given, model)
         meaning = _sentence(given.get("description") or (model or {}).get("description", ""))
+        if is_later(tuple(path.replace("[]", "").split("."))) and "later version" not in meaning:
+            meaning += f" {_LATER}"
         mapping = "list of mappings" if suffix else "mapping"
         kind = mapping if model is not None else self.kind(given)
         return f"| `{path}` | {_cell(kind)} | {_cell(default)} | {_cell(meaning)} |"

@@ -61,6 +61,28 @@ def test_programs_get_json(root: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert mistake["message"].startswith("zzz is not a setting")
 
 
+def test_settings_without_effect_are_noted(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A note is no mistake: the exit code stays 0, for people and for programs."""
+    rules_folder(root, curator="version: 1\nlist: {path: README.md}\nlinks: {timeout: 5}\n")
+    assert main(["config", "check"]) == 0
+    note, verdict = capsys.readouterr().out.splitlines()
+    assert note == "Note: rules/curator.yaml:3: links.timeout is used from a later version on"
+    assert verdict.startswith("The configuration is right")
+    assert main(["config", "check", "--output-format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "version": 1,
+        "mistakes": [],
+        "notes": [
+            {
+                "path": "rules/curator.yaml",
+                "line": 3,
+                "column": 9,
+                "message": "links.timeout is used from a later version on",
+            }
+        ],
+    }
+
+
 @pytest.mark.parametrize("kind", ["curator", "screening", "section", "venues"])
 def test_schemas_are_printed_as_json(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Each kind of file has its schema."""

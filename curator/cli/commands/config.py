@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from curator.settings.mistakes import Mistake
+    from curator.settings.notes import Note
     from curator.settings.values import Settings
 
 CLEAN, MISTAKEN = 0, 2
@@ -49,16 +50,18 @@ def command() -> None:
 def check(options: Options, *, form: str) -> int:
     """Name every mistake in the configuration, with file, line and what is expected.
 
-    Also checks that the list is there and has the sections that the rules name. Exit code 2 when there is a
-    mistake.
+    Also checks that the list is there and has the sections that the rules name, and notes settings that are
+    used from a later version on. Exit code 2 when there is a mistake.
     """
     from curator.settings.agreement import disagreements
     from curator.settings.load import examine
+    from curator.settings.notes import notes
 
     settings, mistakes = examine(options.config, os.environ)
     if settings is not None:
         mistakes = disagreements(settings, folder=options.config, root=Path())
-    click.echo(_as_json(mistakes) if form == "json" else _as_text(settings, mistakes))
+    noted = notes(options.config)
+    click.echo(_as_json(mistakes, noted) if form == "json" else _as_text(settings, mistakes, noted))
     return MISTAKEN if mistakes else CLEAN
 
 
@@ -77,10 +80,14 @@ def schema(kind: str) -> None:
     click.echo(json.dumps(schema_of(kind), indent=2, ensure_ascii=False))
 
 
-def _as_text(settings: Settings | None, mistakes: Sequence[Mistake]) -> str:
+def _as_text(settings: Settings | None, mistakes: Sequence[Mistake], noted: Sequence[Note]) -> str:
+    lines = [inert(str(line)) for line in (*noted, *mistakes)]
+    return "\n".join([*lines, _verdict(settings, mistakes)])
+
+
+def _verdict(settings: Settings | None, mistakes: Sequence[Mistake]) -> str:
     if mistakes or settings is None:
-        count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
-        return "\n".join([*(inert(str(mistake)) for mistake in mistakes), f"{count}."])
+        return "1 mistake." if len(mistakes) == 1 else f"{len(mistakes)} mistakes."
     rules = settings.rules
     return (
         f"The configuration is right: {len(rules.all_rules())} keyword rules in {len(rules.sections)} "
@@ -88,9 +95,12 @@ def _as_text(settings: Settings | None, mistakes: Sequence[Mistake]) -> str:
     )
 
 
-def _as_json(mistakes: Sequence[Mistake]) -> str:
-    found = [
-        {"path": mistake.path, "line": mistake.line, "column": mistake.column, "message": mistake.message}
-        for mistake in mistakes
+def _as_json(mistakes: Sequence[Mistake], noted: Sequence[Note]) -> str:
+    document = {"version": 1, "mistakes": _places(mistakes), "notes": _places(noted)}
+    return json.dumps(document, indent=2, ensure_ascii=False)
+
+
+def _places(found: Sequence[Mistake | Note]) -> list[dict[str, str | int]]:
+    return [
+        {"path": one.path, "line": one.line, "column": one.column, "message": one.message} for one in found
     ]
-    return json.dumps({"version": 1, "mistakes": found}, indent=2, ensure_ascii=False)
