@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from curator import __version__
 from curator.cli.console import inert
 from curator.cli.options import STATE_NAME
+from curator.store.folder import make_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,7 +72,7 @@ def _state(words: Sequence[str], environ: Mapping[str, str]) -> Path:
 def _keep(text: str, folder: Path) -> Path | None:
     path = folder / f"crash-{hashlib.sha256(text.encode(errors='replace')).hexdigest()[:8]}.txt"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         path.write_text(text, encoding="utf-8", errors="backslashreplace")
         path.chmod(0o600)
     except (OSError, ValueError) as error:

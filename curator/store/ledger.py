@@ -12,6 +12,7 @@ from curator.ports import Remembered
 from curator.store import lock
 from curator.store.codec import candidate_of, index_text, published_of
 from curator.store.database import connect, file_of, reading, writing
+from curator.store.folder import make_folder
 from curator.store.forget import forget
 from curator.store.migrations import migrate
 from curator.store.night import Night
@@ -71,6 +72,19 @@ class SqlLedger:
             return _find(db, index_text(str(paper)))
 
 
+class NoLedger:
+    """The `Ledger` of a run that may write nowhere: it keeps nothing, and no file is opened for it."""
+
+    def record(
+        self, *, run_id: str, candidates: Collection[Candidate], published: Collection[Published]
+    ) -> None:
+        """Forget at once."""
+
+    def find(self, paper: PaperId) -> Remembered | None:  # noqa: ARG002 - the port's signature
+        """None: nothing is known."""
+        return None
+
+
 def open_ledger(location: Path | str, *, clock: Clock, retention: timedelta = RETENTION) -> SqlLedger:
     """Open the ledger in a state folder (a path), or the one that a database URL names; make it if need be.
 
@@ -91,7 +105,7 @@ def open_ledger(location: Path | str, *, clock: Clock, retention: timedelta = RE
 
 def _make_folder(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     except OSError as error:
         message = f"the state folder {folder} cannot be made: {error.strerror}"
         raise Unavailable(message, advice="Name another with --state or CURATOR_STATE.") from error

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_a_state_folder_is_made_and_holds_one_file(tmp_path: Path) -> None:
+def test_a_state_folder_is_made_and_holds_one_database(tmp_path: Path) -> None:
     """Between two nights nothing is open: no write-ahead log, no index of it."""
     folder = tmp_path / "deep" / "state"
     open_ledger(folder, clock=FixedClock()).record(run_id="1", candidates=[candidate()], published=[])
-    assert [path.name for path in folder.iterdir()] == [FILE]
+    assert {path.name for path in folder.iterdir()} == {FILE, ".gitignore"}
 
 
 def test_sqlite_is_set_up_for_a_reader_beside_a_writer(tmp_path: Path) -> None:
