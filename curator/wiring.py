@@ -22,7 +22,7 @@ from curator.pages.pull_request import compose
 from curator.settings.load import load, require_contact
 from curator.sources.arxiv import ArxivSource, parse
 from curator.sources.bundled import BundledSource
-from curator.store.ledger import open_ledger
+from curator.store.ledger import NoLedger, open_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from curator.core.paper import Paper, Unreadable
     from curator.core.report import Report
     from curator.core.window import Window
-    from curator.ports import Clock, Remembered, Source
+    from curator.ports import Clock, Ledger, Remembered, Source
     from curator.settings.values import ForgeKind, Settings
     from curator.store.ledger import SqlLedger
 
@@ -73,21 +73,12 @@ def home(config: Path, *, environ: Mapping[str, str], state: Callable[[str], Pat
 def run(at: Home, tonight: Tonight, *, narrate: Narrate) -> Report:
     """One nightly run with everything that the settings name."""
     with ExitStack() as stack:
-        memory = ledger(at)
-        if not tonight.dry_run:
-            stack.enter_context(memory.exclusive())
+        memory = _memory(at, tonight, stack)
         forge = _forge(at, tonight.forge or at.settings.forge.kind)
         if isinstance(forge, GitHubForge):
             stack.callback(forge.close)
-        outside = Outside(
-            sources=_sources(at, tonight.sources),
-            forge=forge,
-            state=forge,
-            ledger=memory,
-            clock=at.clock,
-            compose=partial(compose, labels=at.settings.forge.labels),
-            narrate=narrate,
-        )
+        sources = _sources(at, tonight.sources)
+        outside = _outside(at, sources=sources, forge=forge, memory=memory, narrate=narrate)
         return night(outside, _orders(at, tonight))
 
 
@@ -101,16 +92,9 @@ def demo(folder: Path, *, narrate: Narrate) -> Report:
     found(folder, files=files)
     settings = replace(settings, limits=replace(settings.limits, max_per_run=DEMO_PROPOSALS))
     at = Home(settings, {}, folder / ".curator", FixedClock(DEMO_NIGHT), folder)
+    feed = BundledSource(bundled_feed(), read=_papers)
     forge = LocalForge(folder, list_path=path, clock=at.clock)
-    outside = Outside(
-        sources=(BundledSource(bundled_feed(), read=_papers),),
-        forge=forge,
-        state=forge,
-        ledger=ledger(at),
-        clock=at.clock,
-        compose=partial(compose, labels=settings.forge.labels),
-        narrate=narrate,
-    )
+    outside = _outside(at, sources=(feed,), forge=forge, memory=ledger(at), narrate=narrate)
     return night(outside, _orders(at, Tonight()))
 
 
@@ -123,6 +107,34 @@ def remembered(at: Home, paper: str) -> Remembered | None:
     """What this machine's runs know of a paper, named as people name papers."""
     known = ledger(at)
     return next((found for one in paper_ids(paper) if (found := known.find(one))), None)
+
+
+def _memory(at: Home, tonight: Tonight, stack: ExitStack) -> Ledger:
+    """The ledger, held for this run alone; a dry run has none, because opening it would write it."""
+    if tonight.dry_run:
+        return NoLedger()
+    memory = ledger(at)
+    stack.enter_context(memory.exclusive())
+    return memory
+
+
+def _outside(
+    at: Home,
+    *,
+    sources: tuple[Source, ...],
+    forge: GitHubForge | LocalForge,
+    memory: Ledger,
+    narrate: Narrate,
+) -> Outside:
+    return Outside(
+        sources=sources,
+        forge=forge,
+        state=forge,
+        ledger=memory,
+        clock=at.clock,
+        compose=partial(compose, labels=at.settings.forge.labels),
+        narrate=narrate,
+    )
 
 
 def _papers(page: bytes) -> tuple[tuple[Paper, ...], tuple[Unreadable, ...]]:

@@ -13,6 +13,7 @@ import click
 from curator.cli import console
 from curator.errors import Unavailable
 from curator.pages import run_json, run_report, step_summary, terminal
+from curator.store.folder import make_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,13 +38,12 @@ def write_page(report: Report, folder: Path) -> Path:
     """Write the HTML page of the run; raises Unavailable when the folder cannot be written."""
     page = folder / PAGE
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         page.write_text(run_report.render(report), encoding="utf-8")
     except OSError as error:
         message = f"The report could not be written to {page}: {error.strerror}."
-        raise Unavailable(
-            message, advice="Name another state folder with --state; the run itself is done."
-        ) from error
+        advice = "Name another state folder with --state; the run itself is done."
+        raise Unavailable(message, advice=advice) from error
     return page
 
 
@@ -58,15 +58,32 @@ def _in_full(report: Report) -> Iterator[str]:
             yield from map(console.inert_line, row.proposal.body.splitlines())
 
 
-def tell(report: Report, *, output_format: str, next_steps: Sequence[str] = ()) -> None:
+def tell(report: Report, *, output_format: str) -> None:
     """Print the run to stdout, and to the step summary where a workflow has one."""
     if output_format == "json":
         click.echo(json.dumps(run_json.as_json(report), ensure_ascii=False, indent=2))
     else:
-        console.data().print(terminal.night(report, next_steps=next_steps))
+        console.data().print(terminal.night(report))
         if report.dry_run:
             for line in _in_full(report):
                 click.echo(line)
     if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(summary).open("a", encoding="utf-8") as file:
-            file.write(step_summary.render(report))
+        _summarize(report, Path(summary))
+
+
+def suggest(steps: Sequence[str], *, output_format: str) -> None:
+    """Print what a person can do next; a program that reads JSON is told nothing."""
+    if output_format != "json":
+        click.echo("")
+        for step in steps:
+            click.echo(console.inert(step))
+
+
+def _summarize(report: Report, file: Path) -> None:
+    """Add to the step summary; one that cannot be written is a remark, because the run itself is done."""
+    try:
+        with file.open("a", encoding="utf-8") as summary:
+            summary.write(step_summary.render(report))
+    except OSError as error:
+        remark = f"The step summary could not be written to {file}: {error.strerror}."
+        click.echo(console.inert(remark), err=True)

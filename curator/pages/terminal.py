@@ -35,12 +35,12 @@ _COLOURS: Final = {
 _SHOWN: Final = 30
 
 
-def night(report: Report, *, next_steps: Sequence[str] = ()) -> RenderableType:
+def night(report: Report) -> RenderableType:
     """The whole report as tables and a few lines."""
-    return Group(*_parts(report, next_steps))
+    return Group(*_parts(report))
 
 
-def _parts(report: Report, next_steps: Sequence[str]) -> Iterable[RenderableType]:
+def _parts(report: Report) -> Iterable[RenderableType]:
     if report.rows:
         yield _proposals(report.rows, dry_run=report.dry_run)
     else:
@@ -51,9 +51,6 @@ def _parts(report: Report, next_steps: Sequence[str]) -> Iterable[RenderableType
     yield Text(_left_out(report))
     for problem in report.problems:
         yield Text(f"Problem: {clean(problem)}", style="red")
-    if next_steps:
-        yield ""
-        yield from (Text(clean(step)) for step in next_steps)
 
 
 def _proposals(rows: Sequence[Row], *, dry_run: bool) -> Table:

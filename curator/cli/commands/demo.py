@@ -30,8 +30,9 @@ def command(options: Options, *, output_format: str) -> int:
     folder = Path(tempfile.mkdtemp(prefix="curator-demo-"))
     with telling.narrator(quiet=options.quiet) as narrate:
         report = wiring.demo(folder, narrate=narrate)
+    telling.tell(report, output_format=output_format)
     page = telling.write_page(report, folder)
-    telling.tell(report, output_format=output_format, next_steps=_next_steps(page, folder))
+    telling.suggest(_next_steps(page, folder), output_format=output_format)
     return 0
 
 

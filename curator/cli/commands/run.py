@@ -52,8 +52,10 @@ def command(
     tonight = wiring.Tonight(forge=forge, sources=sources, asked=asked, dry_run=dry_run)
     with telling.narrator(quiet=options.quiet) as narrate:
         report = wiring.run(at, tonight, narrate=narrate)
-    page = telling.write_page(report, at.state)
-    telling.tell(report, output_format=output_format, next_steps=[f"The report: {page}"])
+    telling.tell(report, output_format=output_format)
+    if not dry_run:
+        page = telling.write_page(report, at.state)
+        telling.suggest([f"The report: {page}"], output_format=output_format)
     return DEGRADED if report.degraded else 0
 
 

@@ -1,0 +1,31 @@
+"""A small repository of one's own, in which ``curator run --forge local`` has papers to propose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from curator.forge.local import found
+from tests.e2e.world import FEED, ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.support.replay import StartReplay
+
+NIGHT = "2026-04-24T06:17:00+00:00"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start_replay: StartReplay) -> Path:
+    """The maintained list and rules in a new repository, which is the current folder; arXiv is a replay."""
+    root = tmp_path / "papers"
+    rules = sorted((ROOT / "rules").rglob("*.yaml"))
+    files = {str(file.relative_to(ROOT)): file.read_bytes() for file in (ROOT / "list/README.md", *rules)}
+    root.mkdir()
+    found(root, files=files)
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("CURATOR_ARXIV_URL", start_replay(FEED).url)
+    monkeypatch.setenv("CURATOR_NOW", NIGHT)
+    return root
