@@ -1,10 +1,10 @@
-# Two commands set up everything by themselves, with only Python >= 3.11 (with venv), make and git on the machine:
+# Two commands set up everything by themselves, with only Python 3.11 to 3.14 (with venv), make and git on the machine:
 #   make demo    the nightly run on bundled papers, offline, in a temporary copy of the list
 #   make test    every test
 # PYTHON=python3.12 picks an interpreter; everything is installed into .venv, at locked versions with hashes.
 
-PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3 python; do \
-	$$python -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' \
+PYTHON ?= $(shell for python in python3.13 python3.14 python3.12 python3.11 python3 python; do \
+	$$python -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 15))' \
 	2>/dev/null && echo $$python && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
@@ -58,7 +58,7 @@ clean: ## Remove everything that was set up or built
 	rm -rf $(VENV) node_modules build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 $(STAMPS)/venv:
-	@test -n "$(PYTHON)" || { echo "curator needs Python 3.11, 3.12 or 3.13 with venv (Debian: python3-venv); \
+	@test -n "$(PYTHON)" || { echo "curator needs Python 3.11 to 3.14 with venv (Debian: python3-venv); \
 	none was found. Name one with PYTHON=..." >&2; exit 2; }
 	@echo "Setting up $(VENV) with $(PYTHON)" >&2
 	@$(PYTHON) -m venv $(VENV)
