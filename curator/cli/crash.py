@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from curator import __version__
 from curator.cli.console import inert
-from curator.cli.options import STATE_NAME
+from curator.cli.options import default_state
 from curator.store.folder import make_folder
 
 if TYPE_CHECKING:
@@ -66,7 +66,8 @@ def _state(words: Sequence[str], environ: Mapping[str, str]) -> Path:
             return Path(following)
         if word.startswith("--state="):
             return Path(word.removeprefix("--state="))
-    return Path(environ.get("CURATOR_STATE") or STATE_NAME)
+    named = environ.get("CURATOR_STATE")
+    return Path(named) if named else default_state()
 
 
 def _keep(text: str, folder: Path) -> Path | None:

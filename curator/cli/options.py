@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -13,7 +14,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 DEFAULT_CONFIG: Final = Path("rules")
+DEFAULT_LIST: Final = "list/README.md"
 STATE_NAME: Final = ".curator"
+
+
+def default_state(list_path: str = DEFAULT_LIST) -> Path:
+    """The state folder that nobody named: beside the list of the repository that we are in.
+
+    ``list_path`` is relative to the top of the repository, which is the nearest folder with ``.git`` (without
+    one, the current folder); where the list's folder is missing, the state is kept at the top.
+    """
+    try:
+        folders = (Path(), *Path.cwd().parents)
+        top = next((folder for folder in folders if os.path.lexists(folder / ".git")), Path())
+        beside = (top / list_path).parent
+        return (beside if beside.is_dir() else top) / STATE_NAME
+    except OSError:  # the current folder is gone, or may not be looked into
+        return Path(STATE_NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +43,7 @@ class Options:
 
     def state_folder(self, list_path: str) -> Path:
         """Where ledger, caches and reports are: beside the list, unless the user named a folder."""
-        return self.state or Path(list_path).parent / STATE_NAME
+        return self.state or default_state(list_path)
 
 
 pass_options = click.make_pass_decorator(Options, ensure=True)

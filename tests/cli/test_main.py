@@ -18,7 +18,7 @@ from curator.cli import main
 from curator.cli.app import app
 from curator.cli.examples import examples
 from curator.cli.failures import guarded
-from curator.cli.options import Options, pass_options, take_everywhere
+from curator.cli.options import Options, default_state, pass_options, take_everywhere
 from curator.errors import BrokenPromise, Unavailable, UsageError
 from tests.cli import programs
 from tests.settings.folders import rules_folder
@@ -137,6 +137,22 @@ def test_the_state_folder_is_beside_the_list_unless_named() -> None:
     assert Options(state=Path("s")).state_folder("list/README.md") == Path("s")
 
 
+def test_a_subfolder_of_the_repository_has_no_state_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Started anywhere in a repository, curator finds the state beside its list; without one, it is here."""
+    deep = tmp_path / "list" / "deep" / "er"
+    deep.mkdir(parents=True)
+    monkeypatch.chdir(deep)
+    assert default_state() == Path(".curator")
+    (tmp_path / ".git").touch()
+    assert default_state() == Options().state_folder("list/README.md") == tmp_path / "list/.curator"
+    assert default_state("README.md") == tmp_path / ".curator"
+    assert default_state("gone/README.md") == tmp_path / ".curator"
+    deep.rmdir()
+    assert default_state() == Path(".curator")
+
+
 def test_a_commands_number_is_the_exit_code() -> None:
     """Commands return their exit code; nothing is 0."""
     assert guarded(click.Command("x", callback=lambda: 3), []) == 3
@@ -244,6 +260,17 @@ def test_a_report_that_cannot_be_kept_is_printed(
     Path("st").write_text("in the way")
     assert bug(ValueError("x"), words) == 4
     assert "Traceback" in capsys.readouterr().err
+
+
+def test_a_report_from_a_subfolder_is_kept_with_the_rest(
+    bug: Callable[[Exception, list[str]], int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A crash is kept where ledger and page are, also when nobody stands at the top of the repository."""
+    (tmp_path / ".git").touch()
+    (tmp_path / "list" / "deep").mkdir(parents=True)
+    monkeypatch.chdir("list/deep")
+    assert bug(ValueError("x"), []) == 4
+    assert len(list((tmp_path / "list/.curator").glob("crash-*.txt"))) == 1
 
 
 def test_a_broken_promise_is_our_bug(bug: Callable[[Exception, list[str]], int]) -> None:
