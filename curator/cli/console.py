@@ -29,6 +29,14 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors=errors)
 
 
+def open_what_is_closed() -> None:
+    """Give a process that was started without stdin or stderr an empty one; Python has None there."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123 - for the rest of the process
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - for the rest of the process
+
+
 def data() -> Console:
     """The console on stdout, for results."""
     return _console(sys.stdout)

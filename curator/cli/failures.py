@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from curator.cli.console import inert
-from curator.errors import BrokenPromise, CuratorError
+from curator.cli.console import inert, open_what_is_closed
+from curator.cli.exit_code import ExitCode
+from curator.errors import BrokenPromise, CuratorError, Unavailable, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WRONG_USE: Final = 2
-OUR_BUG: Final = 4
-INTERRUPTED: Final = 130
-CLOSED_PIPE: Final = 141
-"""As shells write it (128 + SIGPIPE): the reader went away, and what was printed is not all there was."""
+_NO_ROOM: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
 def guarded(app: click.Command, arguments: Sequence[str] | None) -> int:
@@ -29,7 +27,7 @@ def guarded(app: click.Command, arguments: Sequence[str] | None) -> int:
         sys.stdout.flush()
     except KeyboardInterrupt:
         click.echo("Interrupted; what was finished stays, the next run goes on from there.", err=True)
-        return INTERRUPTED
+        return ExitCode.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the one place where a bug becomes a report
         return _ending(error, words)
     return code
@@ -38,13 +36,18 @@ def guarded(app: click.Command, arguments: Sequence[str] | None) -> int:
 def _ending(error: Exception, words: list[str]) -> int:
     match error:
         case click.Abort():
-            return INTERRUPTED
+            return ExitCode.INTERRUPTED
         case click.ClickException():
             error.show()
-            return WRONG_USE
+            return ExitCode.WRONG_USE
         case BrokenPipeError():
-            _forget_output()
-            return CLOSED_PIPE
+            _finish_output()
+            return ExitCode.CLOSED_PIPE
+        case OSError() if error.errno in _NO_ROOM:
+            _finish_output()
+            message = f"Something could not be written: {os.strerror(error.errno)}."
+            _say(Unavailable(message, advice="Make room on the disk, and run it again."))
+            return ExitCode.DEGRADED
         case CuratorError() if not isinstance(error, BrokenPromise):
             _say(error)
             return error.exit_code
@@ -52,6 +55,10 @@ def _ending(error: Exception, words: list[str]) -> int:
 
 
 def _run(app: click.Command, words: list[str]) -> int:
+    open_what_is_closed()
+    if sys.stdout is None:
+        message = "Standard output is closed, so there is nowhere to print to."
+        raise UsageError(message, advice="Send it to /dev/null to throw the result away.")
     if "_CURATOR_COMPLETE" in os.environ:  # a shell asks for completions; click answers it in `main`
         app.main(words, prog_name="curator")
     # Otherwise not `app.main`: it would turn a closed pipe into exit code 1, which means findings.
@@ -60,7 +67,7 @@ def _run(app: click.Command, words: list[str]) -> int:
             result = app.invoke(context)
     except click.exceptions.Exit as end:
         return end.exit_code
-    return result if isinstance(result, int) else 0
+    return result if isinstance(result, int) else ExitCode.DONE
 
 
 def _say(error: CuratorError) -> None:
@@ -74,10 +81,13 @@ def _report(error: Exception, words: list[str]) -> int:
     from curator.cli import crash  # noqa: PLC0415 - only a program that has crashed needs it
 
     click.echo(crash.report(error, words, os.environ), err=True)
-    return OUR_BUG
+    return ExitCode.OUR_BUG
 
 
-def _forget_output() -> None:
-    """Point stdout at nothing, so that Python's own last flush does not complain about the closed pipe."""
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, sys.stdout.fileno())
+def _finish_output() -> None:
+    """Print what can be printed; else point stdout at nothing, so that Python's last flush is quiet."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 import click
 
 from curator.cli.examples import examples
+from curator.cli.exit_code import ExitCode
 from curator.cli.options import Options, pass_options
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from curator.core.candidate import Classification, Evidence
     from curator.core.classify import Classifier
 
-CLEAN, FINDINGS = 0, 1
 _DIGITS: Final = 6
 
 
@@ -61,7 +61,7 @@ def command(options: Options, *, file: BinaryIO, form: str) -> int:
         else:
             line = write(paper, _classified(classifier, paper))
         sys.stdout.write(line + "\n")
-    return FINDINGS if bad else CLEAN
+    return ExitCode.FINDINGS if bad else ExitCode.DONE
 
 
 def _watched(file: BinaryIO, options: Options) -> Iterator[PaperLine | str]:

@@ -11,6 +11,7 @@ import click
 
 from curator.cli.console import inert
 from curator.cli.examples import examples
+from curator.cli.exit_code import ExitCode
 from curator.cli.options import Options, pass_options
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from curator.settings.notes import Note
     from curator.settings.values import Settings
 
-CLEAN, MISTAKEN = 0, 2
 KINDS = ("curator", "screening", "section", "venues")
 
 
@@ -62,7 +62,7 @@ def check(options: Options, *, form: str) -> int:
         mistakes = disagreements(settings, folder=options.config, root=Path())
     noted = notes(options.config)
     click.echo(_as_json(mistakes, noted) if form == "json" else _as_text(settings, mistakes, noted))
-    return MISTAKEN if mistakes else CLEAN
+    return ExitCode.WRONG_USE if mistakes else ExitCode.DONE
 
 
 @command.command(

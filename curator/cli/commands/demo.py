@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from curator.cli.examples import examples
+from curator.cli.exit_code import ExitCode
 from curator.cli.options import pass_options
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def command(options: Options, *, output_format: str) -> int:
     telling.tell(report, output_format=output_format)
     page = telling.write_page(report, folder)
     telling.suggest(_next_steps(page, folder), output_format=output_format)
-    return 0
+    return ExitCode.DONE
 
 
 def _next_steps(page: Path, folder: Path) -> list[str]:

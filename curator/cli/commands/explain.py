@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from curator.cli.examples import examples
+from curator.cli.exit_code import ExitCode
 from curator.cli.options import pass_options
 
 if TYPE_CHECKING:
     from curator.cli.options import Options
-
-FINDINGS = 1
 
 
 @click.command(
@@ -41,12 +40,13 @@ def command(options: Options, *, paper: str, output_format: str) -> int:
     if remembered is None:
         message = f"No run on this machine has seen {paper[:100]!r} (state folder {at.state})."
         advice = (
-            "Read its days again (curator run --since DATE --dry-run), or judge its texts: curator classify"
+            "Judge its texts with curator classify, or ask on the machine whose runs saw it; "
+            "dry runs are not recorded."
         )
         console.talk().print(console.inert(message), console.inert(advice), sep="\n", markup=False)
-        return FINDINGS
+        return ExitCode.FINDINGS
     if output_format == "json":
         click.echo(json.dumps(explanation.as_json(remembered), ensure_ascii=False, indent=2))
     else:
         console.data().print(explanation.as_text(remembered))
-    return 0
+    return ExitCode.DONE

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from curator.cli.examples import examples
+from curator.cli.exit_code import ExitCode
 from curator.cli.options import Options, pass_options
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from curator.core.examples import Broken
     from curator.core.rules import RuleSet
     from curator.settings.mistakes import Mistake
-
-CLEAN, FINDINGS, MISTAKEN = 0, 1, 2
 
 
 def _output_format(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -59,7 +58,7 @@ def check(options: Options, *, form: str) -> int:
     click.echo(
         _checked_json(rules, sorted(mistakes)) if form == "json" else _checked(rules, sorted(mistakes))
     )
-    return MISTAKEN if mistakes else CLEAN
+    return ExitCode.WRONG_USE if mistakes else ExitCode.DONE
 
 
 @command.command(
@@ -80,7 +79,7 @@ def run_examples(options: Options, *, form: str) -> int:
     rules = load_rules(options.config)
     broken = list(broken_examples(rules))
     click.echo(_tested_json(rules, broken) if form == "json" else _tested(rules, broken))
-    return FINDINGS if broken else CLEAN
+    return ExitCode.FINDINGS if broken else ExitCode.DONE
 
 
 def _checked(rules: RuleSet | None, mistakes: Sequence[Mistake]) -> str:

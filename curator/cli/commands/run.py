@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from curator.cli.examples import examples
+from curator.cli.exit_code import ExitCode
 from curator.cli.options import pass_options
 
 if TYPE_CHECKING:
     from curator.cli.options import Options
     from curator.core.window import Window
 
-DEGRADED = 3
+_YEARS = range(1900, 2200)
+"""Far from the ends of the calendar, where no week can be counted back and no day forward."""
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
@@ -56,7 +58,7 @@ def command(
     if not dry_run:
         page = telling.write_page(report, at.state)
         telling.suggest([f"The report: {page}"], output_format=output_format)
-    return DEGRADED if report.degraded else 0
+    return ExitCode.DEGRADED if report.degraded else ExitCode.DONE
 
 
 def _window(since: datetime | None, until: datetime | None, *, now: datetime) -> Window:
@@ -64,6 +66,10 @@ def _window(since: datetime | None, until: datetime | None, *, now: datetime) ->
     from curator.core.window import OVERLAP, Window, midnight
     from curator.errors import UsageError
 
+    for day in (since, until):
+        if day is not None and day.year not in _YEARS:
+            message = f"{day.date()} is not a day that papers are dated."
+            raise UsageError(message, advice=f"Name a day from {_YEARS[0]} to {_YEARS[-1]}.")
     end = until.replace(tzinfo=UTC) + timedelta(days=1) if until else midnight(now)
     start = since.replace(tzinfo=UTC) if since else end - OVERLAP
     if start >= end:
