@@ -149,7 +149,7 @@ def _orders(at: Home, tonight: Tonight) -> Orders:
         holder=holder.this_process(at.environ),
         classifier=Classifier(rules),
         form=at.settings.list.form,
-        slugs={section.heading: section.slug for section in rules.sections},
+        slugs=rules.slugs,
         limits=at.settings.limits,
         labels=at.settings.forge.labels,
         asked=tonight.asked,

@@ -92,6 +92,7 @@ def _left_out(report: Report) -> str:
         (len(piles.duplicates), "already listed or the same work twice"),
         (len(piles.triage), "in doubt (triage)"),
         (len(piles.withdrawn), "withdrawn"),
+        (len(piles.unwritable), "that no entry can hold"),
         (piles.rejected_total, "not on the subject"),
         (len(report.unreadable), "unreadable"),
     )

@@ -9,18 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from curator.cli.examples import examples
-from curator.cli.options import DEFAULT_CONFIG, Options, pass_options
+from curator.cli.options import DEFAULT_CONFIG, DEFAULT_LIST, Options, pass_options
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from rich.table import Table
 
     from curator.core.document import Document
     from curator.core.policy import ListFormat
     from curator.settings.values import Settings
-
-DEFAULT_LIST = "list/README.md"
 
 
 @click.command(
@@ -52,7 +48,9 @@ def command(options: Options, *, path: str | None, output_format: str, template:
 
     settings = _settings(options)
     chosen = path or (settings.list.path if settings else DEFAULT_LIST)
-    document = parse(_read(Path(chosen)), _form(settings, template), slugs=_slugs(settings))
+    document = parse(
+        _read(Path(chosen)), _form(settings, template), slugs=settings.rules.slugs if settings else {}
+    )
     if output_format == "text":
         console.data().print(_table(document))
     else:
@@ -75,12 +73,6 @@ def _form(settings: Settings | None, template: str | None) -> ListFormat:
 
     form = settings.list.form if settings else ListFormat()
     return replace(form, template=template) if template is not None else form
-
-
-def _slugs(settings: Settings | None) -> Mapping[str, str]:
-    """Each section's slug, under its anchor and its heading."""
-    sections = settings.rules.sections if settings else ()
-    return {name: section.slug for section in sections for name in (section.anchor, section.heading) if name}
 
 
 def _read(file: Path) -> str:
