@@ -122,7 +122,10 @@ class Firings:
             return spans[0] if spans else None
         others = sorted(found[conditions.near])
         near = _Nearness(reading.text, title_end, rule.near.within)
-        return next((span for span in spans if near.one_of(others, span)), None)
+        for span in spans:
+            if near.one_of(others, span):
+                return span
+        return None
 
     def _once_a_group(self, firings: list[Firing]) -> list[Firing]:
         best: dict[str, Firing] = {}
@@ -151,10 +154,12 @@ class _Nearness:
     def one_of(self, others: Sequence[Span], span: Span) -> bool:
         """Whether the nearest of ``others``, before or after it in the same field, is near enough."""
         at = bisect_left(others, span)
-        return any(self._is_near(other, span) for other in others[max(at - 1, 0) : at + 1])
+        if at and self._is_near(others[at - 1], span):
+            return True
+        return at < len(others) and self._is_near(span, others[at])
 
     def _is_near(self, one: Span, other: Span) -> bool:
-        (start, left), (right, _) = sorted((one, other))
+        (start, left), (right, _) = one, other
         if start < self.title_end <= right or right - left > (self.within + 1) * _LONGEST_WORD:
             return False
         return self.text.count(" ", left, right) <= self.within + 1

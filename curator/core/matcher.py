@@ -37,7 +37,7 @@ class _Around:
 
     def __init__(self, before: int, found: Mapping[int, Collection[Form]]) -> None:
         """Take the forms of each set, which begin ``before`` words before the literal."""
-        self._before = before
+        self._before = range(before)
         self._forms = found
         firsts = {form[0].text for forms in found.values() for form in forms}
         self._head = min(map(len, firsts))
@@ -47,7 +47,7 @@ class _Around:
 
     def places(self, text: str, space: int) -> Iterable[tuple[int, Span]]:
         """The sets of which a phrase stands around the literal part that begins at ``space``, and where."""
-        for _ in range(self._before):
+        for _ in self._before:
             space = text.rfind(" ", 0, space)
             if space < 0:
                 return ()
