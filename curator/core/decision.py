@@ -78,7 +78,7 @@ def decide(
     night = _name(occasion, settled)
     free = room(settled.records, limits=occasion.limits, night=night, today=occasion.now.date())
     fit = [candidate for candidate in candidates if candidate.classification.section is not None]
-    planned = plan(fit, page=page, records=settled.records, room=free)
+    planned = plan(fit, page=page, records=settled.records, room=free, begun=memory.begun(standing))
     waiting = [*(addition.candidate for addition in planned.additions), *planned.queued]
     after = Memory(
         progress=occasion.progress,

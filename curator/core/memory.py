@@ -81,13 +81,18 @@ class Memory:
         """Leave these to the people who work on their branches: neither planned nor watched again."""
         return replace(self, records=tuple(_gone_over(record, branches) for record in self.records))
 
+    def begun(self, standing: Iterable[Standing]) -> frozenset[str]:
+        """The branches of proposals that were planned, and that the forge does not know yet."""
+        known = {pull.branch for pull in standing}
+        return frozenset(
+            record.branch for record in self.records if record.live and record.branch not in known
+        )
+
     def unfinished(self, standing: Iterable[Standing]) -> bool:
         """Whether the lease's run planned something that the forge does not know yet."""
-        known = {pull.branch for pull in standing}
+        begun = self.begun(standing)
         night = self.lease.night if self.lease else None
-        return any(
-            record.live and record.night == night and record.branch not in known for record in self.records
-        )
+        return any(record.night == night and record.branch in begun for record in self.records)
 
     def settle(self, standing: Iterable[Standing]) -> Memory:
         """Bring the records up to what the forge says; a record that never came to be is forgotten."""

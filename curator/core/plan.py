@@ -14,7 +14,7 @@ from curator.core.summary import one_sentence
 from curator.errors import BrokenPromise, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from curator.core.candidate import Candidate
@@ -77,14 +77,24 @@ class Plan:
     unwritable: tuple[Dropped, ...]
 
 
-def plan(candidates: Iterable[Candidate], *, page: Page, records: Sequence[Record], room: int) -> Plan:
+def plan(
+    candidates: Iterable[Candidate],
+    *,
+    page: Page,
+    records: Sequence[Record],
+    room: int,
+    begun: Collection[str] = (),
+) -> Plan:
     """Decide about every candidate; at most ``room`` become additions, best first, the rest is queued.
+
+    ``begun`` are branches of proposals that an earlier run began and did not finish: they come before all
+    others, because a branch without a pull request may stand there and wait for one.
 
     Raises:
         BrokenPromise: a candidate is to go into a section that the list does not have.
     """
     sorting = _Sorting(records)
-    for candidate in sorted(candidates, key=_rank):
+    for candidate in sorted(candidates, key=lambda one: (_branch(one) not in begun, _rank(one))):
         sorting.put(candidate)
     additions, unwritable = _filled(sorting.fresh, page=page, room=room)
     return Plan(
@@ -164,6 +174,10 @@ def _rank(candidate: Candidate) -> tuple[float, float, str]:
     return (-candidate.classification.screening.score, newest_first, str(candidate.id))
 
 
+def _branch(candidate: Candidate) -> str:
+    return f"{BRANCH_PREFIX}add/{candidate.id.slug}"
+
+
 def placed(candidate: Candidate, page: Page) -> Addition:
     """The candidate's entry in its section of the list, proven to change nothing else.
 
@@ -184,7 +198,7 @@ def placed(candidate: Candidate, page: Page) -> Addition:
     verify(page.document, insertion, new=new, form=page.form)
     return Addition(
         key=f"add:{candidate.id}",
-        branch=f"{BRANCH_PREFIX}add/{candidate.id.slug}",
+        branch=_branch(candidate),
         candidate=candidate,
         section=section.slug,
         heading=section.title,

@@ -54,6 +54,16 @@ def test_the_queue_goes_on_the_next_night() -> None:
     assert _numbers(_decide(first.after, made=(1, 2), occasion=tomorrow)) == [3, 4]
 
 
+def test_what_a_killed_run_began_is_finished_on_a_later_night_too() -> None:
+    """Better papers that have come since wait until what was begun yesterday stands."""
+    first = _decide(Memory())
+    tomorrow = replace(TONIGHT, now=NOW + timedelta(days=1))
+    better = [*FOUR, candidate(5, score=1), candidate(6, score=1)]
+    pulls = [standing(1)]
+    second = decide(better, page=page(), memory=first.after, standing=pulls, occasion=tomorrow)
+    assert _numbers(second) == [2, 5]
+
+
 def test_a_person_s_decision_makes_room_on_the_same_day_up_to_its_cap() -> None:
     """When maintainers have decided, a second run of the day may propose more, up to the day's cap."""
     first = _decide(Memory())

@@ -85,6 +85,15 @@ def test_the_best_are_proposed_and_the_rest_waits_in_order() -> None:
     assert [waiting.id.value for waiting in planned.queued] == ["2604.00003", "2604.00001"]
 
 
+def test_what_an_earlier_run_began_comes_before_better_ones() -> None:
+    """Its branch may stand there already, and must not wait night after night for its pull request."""
+    candidates = [candidate(1, score=0.6), candidate(2, score=0.9)]
+    begun = [record(1).branch]
+    planned = plan(candidates, page=page(), records=(), room=1, begun=begun)
+    assert [addition.candidate.id.value for addition in planned.additions] == ["2604.00001"]
+    assert [waiting.id.value for waiting in planned.queued] == ["2604.00002"]
+
+
 @pytest.mark.parametrize("free", [0, -3])
 def test_without_room_everything_waits(free: int) -> None:
     """A full house, or one overfull after the limits were lowered, queues all candidates."""
