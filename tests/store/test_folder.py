@@ -25,7 +25,7 @@ def test_git_status_stays_clean(tmp_path: Path) -> None:
     state = tmp_path / "list" / ".curator"
     make_folder(state)
     (state / "ledger.sqlite3").write_bytes(b"kept")
-    command = ["git", "-C", tmp_path, "status", "--porcelain"]
+    command = ["git", "-C", str(tmp_path), "status", "--porcelain"]
     assert subprocess.run(command, check=True, capture_output=True).stdout == b""
 
 
