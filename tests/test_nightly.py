@@ -134,9 +134,17 @@ def test_our_own_broken_promise_is_not_passed_over(stage: Rehearsal) -> None:
         stage.night(stage.forge(BrokenPromise("other bytes"), at=2))
 
 
+def test_a_heading_that_was_reworded_is_known_by_its_anchor(stage: Rehearsal) -> None:
+    """Maintainers may call a section otherwise; its anchor still says which one it is."""
+    stage.repository = MemoryRepository(
+        [LIST.replace("## Adversarial Detection", "## Detecting Adversaries")]
+    )
+    assert len(stage.night().rows) == 3
+
+
 def test_a_list_without_a_section_of_the_rules_is_told_before_anything_is_asked(stage: Rehearsal) -> None:
-    """A heading that was renamed in the list alone: the night names it, and no service is troubled."""
-    text = LIST.replace("## Adversarial Detection", "## Detecting Adversaries")
+    """Neither heading nor anchor of one section is there: the night names it, and no service is troubled."""
+    text = LIST.replace("## Adversarial Detection", "## Detecting Adversaries").replace("id='Detection'", "")
     stage.repository = MemoryRepository([text])
     with pytest.raises(UsageError, match=r"list/README\.md has no heading for the section detection\."):
         stage.night()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.e2e import small_rules
 from tests.e2e.world import FEED, World
 from tests.support.github import GitHubTown
 from tests.support.replay import start
@@ -32,3 +33,11 @@ def world(double: Any, replay_of_the_session: Replay, tmp_path: Path) -> World: 
     made = World(GitHubTown(double), replay_of_the_session, tmp_path)
     made.start_over()
     return made
+
+
+@pytest.fixture
+def three_papers(world: World) -> World:
+    """The same by few rules, for runs whose subject is not the rules: a night proposes three papers."""
+    small_rules.write(world.rules())
+    world.allow(max_per_run=3)
+    return world

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from tests.e2e import small_rules
-
 if TYPE_CHECKING:
     from tests.e2e.world import World
 
@@ -27,14 +25,6 @@ FAULTS: Final[dict[str, dict[str, Any]]] = {
 }
 GIVEN_UP: Final = {"kind": "status", "status": 403, "headers": {"Retry-After": "3600"}, "body": LIMIT}
 """More than a run waits for: the night is over for GitHub."""
-
-
-@pytest.fixture
-def three_papers(world: World) -> World:
-    """A night that proposes three papers."""
-    small_rules.write(world.rules())
-    world.allow(max_per_run=3)
-    return world
 
 
 def _as_after_a_good_night(world: World) -> None:

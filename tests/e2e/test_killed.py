@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from tests.e2e import small_rules
-
 if TYPE_CHECKING:
     from tests.e2e.world import World
     from tests.support.bot import Run
@@ -22,14 +20,6 @@ STEPS: Final = (
     *(f"paper {n}: {step}" for n in (1, 2, 3) for step in ("tree", "commit", "branch", "draft", "labels")),
 )
 """Every write of a night with three proposals, in order."""
-
-
-@pytest.fixture
-def three_papers(world: World) -> World:
-    """A night that proposes three papers."""
-    small_rules.write(world.rules())
-    world.allow(max_per_run=3)
-    return world
 
 
 def _stall_at(world: World, number: int, phase: str) -> None:

@@ -18,7 +18,7 @@ from curator.store import statefile
 from tests.fakes import SPRING_NIGHT, FakeSource, FixedClock, MemoryForge, MemoryLedger, MemoryRepository
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from curator.core.memory import Memory
     from curator.core.proposal import Proposal, Published
@@ -163,14 +163,10 @@ class Rehearsal:
             holder=self.machine,
             classifier=Classifier(self.rules) if self.rules else classifier(),
             form=settings().list.form,
-            slugs=_slugs(rules),
+            slugs=rules.slugs,
             limits=self.limits,
             labels=("curator",),
         )
-
-
-def _slugs(rules: RuleSet) -> Mapping[str, str]:
-    return {section.heading: section.slug for section in rules.sections}
 
 
 def branch(number: int) -> str:
