@@ -122,7 +122,8 @@ def night(outside: Outside, orders: Orders) -> Report:
         made = _publish(decision, outside, base=base)
         if made.taken:
             outside.state.save(statefile.encode(decision.after.taken(made.taken)), replacing=held)
-        published = [row.published for row in made.rows]
+        rows = (*made.rows, *earlier_rows(decision), *queued_rows(decision.plan))
+        published = [row.published for row in rows]
         outside.ledger.record(run_id=orders.run_id, candidates=candidates, published=published)
     return _told(outside, orders, heard=_Input(now, base, harvests, candidates), decision=decision, made=made)
 

@@ -78,7 +78,7 @@ def _parts(remembered: Remembered) -> Iterable[RenderableType]:
 
 def _fate(remembered: Remembered) -> str:
     candidate, action = remembered.candidate, remembered.action
-    if action:
+    if action and not candidate.match:
         return f"{action.action.value.capitalize()}: {clean(action.reason)}."
     if candidate.match:
         return f"Not proposed: already listed on line {candidate.listed_at}, {candidate.match.reason}."

@@ -44,7 +44,10 @@ def _parts(report: Report) -> Iterable[RenderableType]:
     if report.rows:
         yield _proposals(report.rows, dry_run=report.dry_run)
     else:
-        yield Text("Nothing to propose tonight.")
+        whole = all(health.complete for health in report.sources)
+        yield Text(
+            "Nothing to propose tonight." if whole else "Nothing to propose: a source did not come whole."
+        )
     yield ""
     yield _sources(report)
     yield ""
