@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,8 @@ from curator.cli.exit_code import ExitCode
 from curator.cli.options import pass_options
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from curator.cli.options import Options
 
 
@@ -25,7 +29,8 @@ def command(options: Options, *, output_format: str) -> int:
     Nothing is set up and no socket is opened: the papers come from a bundled feed, the proposals become
     branches of a git repository in a temporary folder, which is yours to look at.
     """
-    from curator import wiring
+    with _no_socket_at_import():
+        from curator import wiring
     from curator.cli import telling
 
     folder = Path(tempfile.mkdtemp(prefix="curator-demo-"))
@@ -35,6 +40,16 @@ def command(options: Options, *, output_format: str) -> int:
     page = telling.write_page(report, folder)
     telling.suggest(_next_steps(page, folder), output_format=output_format)
     return ExitCode.DONE
+
+
+@contextmanager
+def _no_socket_at_import() -> Iterator[None]:
+    """Keep urllib3, which the adapters import, from opening a socket to see whether this machine has IPv6."""
+    known, socket.has_ipv6 = socket.has_ipv6, False
+    try:
+        yield
+    finally:
+        socket.has_ipv6 = known
 
 
 def _next_steps(page: Path, folder: Path) -> list[str]:
