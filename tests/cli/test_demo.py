@@ -62,7 +62,7 @@ class Tags(HTMLParser):
         super().__init__()
         self.seen: set[str] = set()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's signature
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the base class's signature  # noqa: ARG002 - the parser's signature
         """Keep the name."""
         self.seen.add(tag)
 
