@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
 _COMMAND: Final = re.compile(r"\A( *+:)(?=:)")
 WIDTH_OF_A_LOG: Final = 120
@@ -40,6 +40,19 @@ def open_what_is_closed() -> None:
 def data() -> Console:
     """The console on stdout, for results."""
     return _console(sys.stdout)
+
+
+def show(result: RenderableType) -> None:
+    """Print a result on stdout; what is foreign in it commands no workflow's log, and columns stay in line.
+
+    A closed pipe comes out as `BrokenPipeError`: printing directly, rich would end the process with the exit
+    code for findings.
+    """
+    console = data()
+    with console.capture() as held:
+        console.print(result)
+    for line in held.get().splitlines(keepends=True):
+        sys.stdout.write(_COMMAND.sub(r"\1 ", line.replace("##[", "##(")))
 
 
 def talk(*, quiet: bool = False) -> Console:

@@ -63,7 +63,7 @@ def tell(report: Report, *, output_format: str) -> None:
     if output_format == "json":
         click.echo(json.dumps(run_json.as_json(report), ensure_ascii=False, indent=2))
     else:
-        console.data().print(terminal.night(report))
+        console.show(terminal.night(report))
         if report.dry_run:
             for line in _in_full(report):
                 click.echo(line)

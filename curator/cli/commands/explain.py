@@ -48,5 +48,5 @@ def command(options: Options, *, paper: str, output_format: str) -> int:
     if output_format == "json":
         click.echo(json.dumps(explanation.as_json(remembered), ensure_ascii=False, indent=2))
     else:
-        console.data().print(explanation.as_text(remembered))
+        console.show(explanation.as_text(remembered))
     return ExitCode.DONE

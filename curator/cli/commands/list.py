@@ -52,7 +52,7 @@ def command(options: Options, *, path: str | None, output_format: str, template:
         _read(Path(chosen)), _form(settings, template), slugs=settings.rules.slugs if settings else {}
     )
     if output_format == "text":
-        console.data().print(_table(document))
+        console.show(_table(document))
     else:
         click.echo(_data(document, output_format), nl=False)
 
