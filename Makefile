@@ -45,8 +45,7 @@ types: $(STAMPS)/test
 	$(BIN)/mypy
 
 docs: $(STAMPS)/test ## Print the generated pages again
-	$(BIN)/python -c "from pathlib import Path; from curator.settings.reference import configuration_page; \
-	Path('docs/configuration.md').write_text(configuration_page(), encoding='utf-8')"
+	$(BIN)/curator docs
 
 lock: $(STAMPS)/test ## Lock the newest versions that pyproject.toml allows (UPGRADE=--upgrade)
 	$(COMPILE) $(UPGRADE) --output-file requirements/runtime.txt

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from curator.core.late import late
 from curator.errors import UsageError
 
 if TYPE_CHECKING:
@@ -14,13 +13,12 @@ if TYPE_CHECKING:
 
     from curator.ports import Clock
 
-_RFC_3339: Final = re.compile(
+_RFC_3339: Final = late(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?"
     r"(?:[Zz]|[+-][0-9]{2}:[0-9]{2})"
 )
 
 
-@dataclass(frozen=True, slots=True)
 class SystemClock:
     """The machine's clock."""
 
@@ -29,8 +27,7 @@ class SystemClock:
         return datetime.now(tz=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class FixedClock:
+class FixedClock(NamedTuple):
     """A clock that stands at ``moment`` (aware, in UTC)."""
 
     moment: datetime

@@ -90,7 +90,7 @@ def demo(folder: Path, *, narrate: Narrate) -> Report:
     files = {path: (defaults.folder() / path).read_bytes()}
     files |= {f"rules/{file.relative_to(rules)}": file.read_bytes() for file in sorted(rules.rglob("*.yaml"))}
     found(folder, files=files)
-    settings = replace(settings, limits=replace(settings.limits, max_per_run=DEMO_PROPOSALS))
+    settings = replace(settings, limits=settings.limits._replace(max_per_run=DEMO_PROPOSALS))
     at = Home(settings, {}, folder / ".curator", FixedClock(DEMO_NIGHT), folder)
     feed = BundledSource(bundled_feed(), read=_papers)
     forge = LocalForge(folder, list_path=path, clock=at.clock)

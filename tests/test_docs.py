@@ -11,6 +11,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from curator.cli import commands
+from curator.cli.app import app
+from curator.cli.reference import pages, stale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,3 +51,8 @@ def test_every_command_is_told_of_in_the_readme() -> None:
     assert len(names) >= 7
     for name in names:
         assert f"`curator {name}" in text, name
+
+
+def test_generated_pages_are_current() -> None:
+    """What stands in docs/ is what the program prints today; ``make docs`` prints it again."""
+    assert [f"{one.path.relative_to(ROOT)} is {one.why}" for one in stale(ROOT / "docs", pages(app))] == []

@@ -35,7 +35,7 @@ def _open(stage: Rehearsal) -> int:
 
 def test_five_hundred_candidates_never_break_a_cap_and_are_drained_in_their_order() -> None:
     """Ten a run, twenty open at most; what waits keeps its rank over the nights, and moves up in it."""
-    stage = Rehearsal(FakeSource(MANY), limits=replace(LIMITS, max_per_run=10))
+    stage = Rehearsal(FakeSource(MANY), limits=LIMITS._replace(max_per_run=10))
     report = stage.night()
     created = [row for row in report.rows if row.published.action is Action.CREATED]
     queued = [row for row in report.rows if row.published.action is Action.QUEUED]
@@ -65,7 +65,7 @@ def test_five_hundred_candidates_never_break_a_cap_and_are_drained_in_their_orde
 
 def test_the_cap_of_a_day_holds_over_several_runs_of_it() -> None:
     """Each decision lets a run of the same day propose again, until the day's cap is reached."""
-    stage = Rehearsal(FakeSource(MANY[:40]), limits=replace(LIMITS, max_per_day=7))
+    stage = Rehearsal(FakeSource(MANY[:40]), limits=LIMITS._replace(max_per_day=7))
     for proposed in (5, 7, 7):
         stage.night()
         assert len(stage.branches()) == proposed
@@ -110,11 +110,11 @@ def test_a_paper_that_comes_again_is_taken_as_it_is_now() -> None:
 
 def test_rules_that_changed_drop_papers_from_the_queue() -> None:
     """What waits is judged by tonight's rules: a paper that they no longer keep is not proposed later."""
-    stage = Rehearsal(FakeSource(MANY[:40]), limits=replace(LIMITS, max_per_run=1))
+    stage = Rehearsal(FakeSource(MANY[:40]), limits=LIMITS._replace(max_per_run=1))
     stage.night()
     assert len(_queue(stage)) > 1
     rules = settings().rules
-    stage.rules = replace(rules, screening=replace(rules.screening, subject=("speech",)))
+    stage.rules = rules._replace(screening=rules.screening._replace(subject=("speech",)))
     stage.source.papers = ()
     for _ in range(3):
         stage.pass_days()

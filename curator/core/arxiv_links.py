@@ -7,16 +7,15 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, Literal
 
 from curator.core.ids import arxiv_id
+from curator.core.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Form = Literal["abs", "pdf", "pdf-extension"]
 
-_ADDRESS: Final = re.compile(
-    r"https?://(?:www\.|export\.)?arxiv\.org/(abs|pdf)/([^?#\s]{4,40})", re.IGNORECASE
-)
-_NUMBERED: Final = re.compile(
+_ADDRESS: Final = late(r"https?://(?:www\.|export\.)?arxiv\.org/(abs|pdf)/([^?#\s]{4,40})", re.IGNORECASE)
+_NUMBERED: Final = late(
     r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/(?:[a-z-]{2,9}(?:\.[a-z]{2})?/)?([0-9]{2})[01][0-9]",
     re.IGNORECASE,
 )

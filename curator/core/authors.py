@@ -7,6 +7,7 @@ from enum import IntEnum
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from curator.core.late import late
 from curator.core.titles import words
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ _MOST_AUTHORS: Final = 50
 _LONGEST_ENTRY: Final = 1_000
 _WORDS_OF_A_NAME: Final = 2
 _USUAL_CUT: Final = 4
-_JOINED = re.compile(r"\s+and\s+|[;&\uff0c\u3001]")
-_OTHERS = re.compile(r"\bet\.?\s+al\b\.?|\bothers\b", re.IGNORECASE)
+_JOINED = late(r"\s+and\s+|[;&\uff0c\u3001]")
+_OTHERS = late(r"\bet\.?\s+al\b\.?|\bothers\b", re.IGNORECASE)
 
 
 class Agreement(IntEnum):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading outside of lists: anchors from offset ``start``, itself from ``own``, the rest from ``body``.
 
     ``source`` is its text as written; ``line`` counts from 1.
@@ -37,8 +37,7 @@ class Item:
     end_line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Blocks:
+class Blocks(NamedTuple):
     """All headings and items of a text, each in the order in which they begin."""
 
     headings: list[Heading]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import exp
 from typing import TYPE_CHECKING
 
@@ -84,7 +83,7 @@ class Classifier:
 def _weighed(rules: RuleSet) -> tuple[Rule, ...]:
     """All rules; a kind that is ruled out adds nothing. Groups are kept apart by file."""
     out = {kind.rule.name for kind in rules.screening.kinds if kind.ruling is Ruling.OUT}
-    return tuple(replace(rule, weight=0.0) if rule.name in out else rule for rule in rules.all_rules())
+    return tuple(rule._replace(weight=0.0) if rule.name in out else rule for rule in rules.all_rules())
 
 
 def _places(rules: RuleSet) -> tuple[int | None, ...]:

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
-from curator.core.inline import TEXT, label
+from curator.core.inline import TEXT, label, unescaped
+from curator.core.late import late
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from curator.core.blocks import Item
 
-_LINK: Final = re.compile(
+_LINK: Final = late(
     rf"\[(?P<text>{TEXT})\]\(\s*+<?#(?P<target>[^\s()<>]*+)"
     r"|<a\s++href\s*+=\s*+[\"']?#(?P<href>[^\"'<>\r\n]*+)[\"']?\s*+>(?P<label>[^<>]*+)",
     re.IGNORECASE,
 )
+
+
+class PlacedTarget(NamedTuple):
+    """A link within the page: the anchor that it leads to, and where its words and the anchor stand."""
+
+    target: str
+    label: tuple[int, int]
+    place: tuple[int, int]
 
 
 class ContentsLink(NamedTuple):
@@ -33,5 +43,14 @@ def contents_link(text: str, item: Item) -> ContentsLink | None:
     if found is None:
         return None
     if found["href"] is not None:
-        return ContentsLink(label(found["label"]), html.unescape(found["href"]), item.line)
+        return ContentsLink(label(found["label"]), unescaped(found["href"]), item.line)
     return ContentsLink(label(found["text"]), unquote(found["target"]), item.line)
+
+
+def targets_in(text: str, start: int, end: int) -> Iterator[PlacedTarget]:
+    """The links within the page in ``text[start:end]``, in order."""
+    for found in _LINK.finditer(text, start, end):
+        if found["href"] is not None:
+            yield PlacedTarget(unescaped(found["href"]), found.span("label"), found.span("href"))
+        else:
+            yield PlacedTarget(unquote(found["target"]), found.span("text"), found.span("target"))

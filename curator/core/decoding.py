@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from curator.core.late import late
 from curator.errors import UsageError
 
 LARGEST_LIST: Final = 40_000_000
 """Bytes; a list of 100,000 entries has 31 million, and anything larger is no file that people maintain."""
 
-_CONFLICT = re.compile(r"^(?:<{7}|>{7})[ ]\S", re.MULTILINE)
+_CONFLICT = late(r"^(?:<{7}|>{7})[ ]\S", re.MULTILINE)
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 

@@ -36,8 +36,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and what follows it up to the next heading of any level.
 
     ``span`` (code point offsets) begins with the anchors above the heading, ``body`` with the line below it;

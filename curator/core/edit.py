@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.errors import BrokenPromise
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
 _CHUNK: Final = 1 << 16
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace ``text[start:end]`` (code points) with ``text``; an insertion has ``start == end``."""
 
     start: int
@@ -22,8 +20,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Insertion:
+class Insertion(NamedTuple):
     """One entry to be inserted: ``entry`` is its line, bullet included; ``line`` its number afterwards.
 
     ``known`` is the edit's offset and its line as git counts it, for `unified_diff`.

@@ -50,19 +50,15 @@ class Entry:
     authors: tuple[str, ...]
     tags: tuple[str, ...]
     item: Item
-    _told: tuple[int, int, int] = field(
-        repr=False
-    )  # where the description begins and ends, and the rest begins
-    _document: str = field(repr=False, hash=False)
+    _found: re.Match[str] = field(repr=False, compare=False)
+    _reader: Reader = field(repr=False, compare=False)
 
     @property
     def description(self) -> str:
         """The described part and what no part matched; made when asked for, to parse long lists quickly."""
-        start, end, rest_start = self._told
-        described, rest = (
-            self._document[start:end].strip(),
-            self._document[rest_start : self.item.end].strip(),
-        )
+        start, end = self.span_of("description") or (0, 0)
+        described = self._found.string[start:end].strip()
+        rest = self._found.string[self._found.end() : self.item.end].strip()
         source = without_comments(f"{described} {rest}" if described and rest else described or rest).strip()
         if "\n" in source or "\r" in source:
             return " ".join(line.strip() for line in source.splitlines() if line.strip())
@@ -83,15 +79,33 @@ class Entry:
         """Where it stands in the file (code points), without its last line end."""
         return self.item.start, self.item.end
 
+    def span_of(self, name: str) -> tuple[int, int] | None:
+        """Where a field (one of `FIELDS` but ``links``) stands, as written; None when the entry lacks it.
+
+        A link's address stands without the parentheses around it; white space may surround a description.
+        """
+        group = _first(self._reader.groups(name), self._found)
+        return self._found.span(group) if group else None
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where each field of the template stands, in the template's order; (-1, -1) for what the entry lacks."""
+        return tuple(map(self._found.span, range(1, self._found.re.groups + 1)))
+
+    @property
+    def read_to(self) -> int:
+        """The offset up to which the template read the entry: what follows it belongs to no field."""
+        return self._found.end()
+
     @property
     def raw(self) -> str:
         """The entry's characters in the file."""
-        return self._document[self.item.start : self.item.end]
+        return self._found.string[self.item.start : self.item.end]
 
     @property
     def bullet(self) -> str:
         """What stands before the entry's text: indentation, bullet, space."""
-        return self._document[self.item.start : self.item.content]
+        return self._found.string[self.item.start : self.item.content]
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -101,11 +115,12 @@ class Entry:
     @property
     def ids(self) -> tuple[PaperId, ...]:
         """Every id that the links before the description prove, the main one's first."""
-        found = dict.fromkeys(i for link in self._links(self._told[0]) for i in ids_in_url(link.url))
-        return tuple(found)
+        told = self.span_of("description")
+        head = self._links(told[0] if told else self._found.end())
+        return tuple(dict.fromkeys(paper_id for link in head for paper_id in ids_in_url(link.url)))
 
     def _links(self, end: int) -> tuple[Link, ...]:
-        source = without_comments(self._document[self.item.content : end])
+        source = without_comments(self._found.string[self.item.content : end])
         links = tuple(links_in(source))
         if not self.url or (links and links[0].url == self.url):
             return links
@@ -123,8 +138,6 @@ def read_entry(text: str, item: Item, *, reader: Reader) -> Entry | None:
         return None
     url = _first(reader.url, found)
     authors, tags = _first(reader.authors, found), _first(reader.tags, found)
-    rest = found.end()
-    described = found.span(reader.description) if reader.description else (-1, -1)
     return Entry(
         title,
         address(found[url]) if url else _first_url(text, item),
@@ -132,8 +145,8 @@ def read_entry(text: str, item: Item, *, reader: Reader) -> Entry | None:
         _authors(found[authors]) if authors else (),
         tuple(map(shown, found[tags].split(","))) if tags else (),
         item,
-        (rest, rest, rest) if described[0] < 0 else (*described, rest),
-        text,
+        found,
+        reader,
     )
 
 

@@ -8,22 +8,31 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 from curator.core.inline import URL
+from curator.core.late import late
 from curator.errors import UsageError
 
 # Letters and marks that show nothing: fillers, joiners and variation selectors.
-_BLANK_LETTERS: Final = re.compile(
+_BLANK_LETTERS: Final = late(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co"})
 _ENTITY: Final = r"(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-_ACTIVE: Final = re.compile(
+_ACTIVE: Final = late(
     rf"[\\`*\[\]<~$|]|(?<![^\W_])_|_(?![^\W_])|&(?={_ENTITY})|@(?=\w)|:(?=//)|(?<=www)\.", re.IGNORECASE
 )
-_ENTITY_LIKE: Final = re.compile(rf"&(?={_ENTITY})")
+_ENTITY_LIKE: Final = late(rf"&(?={_ENTITY})")
 _AS_ENTITY: Final = {"&": "&amp;", "@": "&#64;", ":": "&#58;", ".": "&#46;"}
-_BLOCK_START: Final = re.compile(r"[#>+=-]|[0-9]{1,9}(?=[.)])")
-_DOUBTFUL_IN_A_URL: Final = re.compile(r"[\x00-\x20\\<>\"`{}|^\[\]\x7f]|[^\x00-\x7f]")
-_DESTINATION: Final = re.compile(URL)
+_BLOCK_START: Final = late(r"[#>+=-]|[0-9]{1,9}(?=[.)])")
+# GitHub looks for these in the rendered text, where a backslash or an entity for the sign itself is gone
+# already; only something between the sign and what follows keeps them apart.
+_REFERENCE: Final = late(
+    r"(?:@|&#64;)(?=\w)|\\?#(?=[0-9])|\bGH-(?=[0-9])|:(?=[a-z0-9_+-]{1,40}:)|&#5[86];(?=//)", re.IGNORECASE
+)
+_COMMIT: Final = late(r"\b(?=[a-f]*[0-9])[0-9a-f]{7,}\b", re.IGNORECASE)
+_BELOW_A_COMMIT: Final = late(r".{1,6}")
+_NOTHING_WIDE: Final = "&#8203;"
+_DOUBTFUL_IN_A_URL: Final = late(r"[\x00-\x20\\<>\"`{}|^\[\]\x7f]|[^\x00-\x7f]")
+_DESTINATION: Final = late(URL)
 
 
 def clean(text: str) -> str:
@@ -51,6 +60,12 @@ def escape_start(text: str) -> str:
     return text[: found.end()] + "\\" + text[found.end() :] if found[0].isdigit() else "\\" + text
 
 
+def escape_for_github(text: str) -> str:
+    """As `escape`, also at the start of a line, and where GitHub would link people, issues and commits."""
+    apart = _REFERENCE.sub(lambda found: found[0] + _NOTHING_WIDE, escape(text))
+    return escape_start(_COMMIT.sub(_in_pieces, apart))
+
+
 def escape_url(url: str) -> str:
     """``url`` as a link's destination; what would end the link early is percent-encoded.
 
@@ -65,6 +80,11 @@ def escape_url(url: str) -> str:
     if not _DESTINATION.fullmatch(safe):
         safe = safe.replace("(", "%28").replace(")", "%29")
     return _ENTITY_LIKE.sub("&amp;", safe)
+
+
+def _in_pieces(commit: re.Match[str]) -> str:
+    """Seven signs of a commit's name are enough for a link, so it is parted after every six."""
+    return _NOTHING_WIDE.join(_BELOW_A_COMMIT.findall(commit[0]))
 
 
 def _is_web_address(url: str) -> bool:

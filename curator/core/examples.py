@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from curator.core.firing import Firings
@@ -32,7 +32,7 @@ class Broken:
 def broken_examples(rules: RuleSet) -> Iterator[Broken]:
     """Every example that does not hold, in the order of the files."""
     for rule in rules.all_rules():
-        alone = Firings([replace(rule, group="")])
+        alone = Firings([rule._replace(group="")])
         for example in rule.matches:
             if _quote(alone, rule, example) is None:
                 yield Broken(rule, example, None)

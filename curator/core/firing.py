@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.candidate import Evidence
 from curator.core.folding import Reading
@@ -23,8 +22,7 @@ Firing = tuple[int, Evidence]
 """A rule's number and what it fired on."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Conditions:
+class _Conditions(NamedTuple):
     """What a rule asks beyond its phrases, as numbers of sets of phrases.
 
     Attributes:
@@ -143,8 +141,7 @@ def _conditions(rule: Rule, numbered: Callable[[tuple[str, ...]], int | None]) -
     return _Conditions(near, tuple(one for one in asked if one is not None), numbered(rule.unless))
 
 
-@dataclass(frozen=True, slots=True)
-class _Nearness:
+class _Nearness(NamedTuple):
     """How near is near, in one text."""
 
     text: str

@@ -8,12 +8,13 @@ phrase is found across it. Accents, ligatures and full-width letters become plai
 from __future__ import annotations
 
 import codecs
-import re
 import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
+
+from curator.core.late import late
 
 if TYPE_CHECKING:
     from curator.core.candidate import Field
@@ -22,8 +23,8 @@ STOP: Final = "."
 _SEPARATORS: Final = b"-/_([{}<\"'`$\\~^*&|#"
 _DELETE: Final = 127
 _ERRORS: Final = "curator-fold"
-_RUN = re.compile("  +")
-_FOREIGN = re.compile("[^\\x00-\\x7f]")
+_RUN = late("  +")
+_FOREIGN = late("[^\\x00-\\x7f]")
 _MARKS: Final = {"Mn", "Me", "Cf"}
 _DASHES_AND_QUOTES: Final = {"Pd", "Pi", "Pf", "Ps", "Pe", "Zs", "Zl", "Zp", "Cc"}
 

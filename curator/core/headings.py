@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING, Final
 
-from curator.core.inline import label
+from curator.core.inline import label, unescaped
+from curator.core.late import late
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-_TAG: Final = re.compile(r"<[^<>]*+>")
-_ANCHOR: Final = re.compile(
-    r"<a\s[^<>]*?\b(?:id|name)\s*+=\s*+(?:\"([^\"<>]*+)\"|'([^'<>]*+)'|([^\s\"'<>]++))", re.IGNORECASE
+_TAG: Final = late(r"<[^<>]*+>")
+_ANCHOR: Final = late(
+    r"<a\s[^<>]*?(?<=[\s\"'])(?:id|name)\s*+=\s*+(?:\"([^\"<>]*+)\"|'([^'<>]*+)'|([^\s\"'<>]++))",
+    re.IGNORECASE,
 )
-_LINK: Final = re.compile(r"!?\[([^\[\]]*+)\]\([^()\s]*+\)")
-_NOT_IN_A_SLUG: Final = re.compile(r"[^\w\- ]")
+_LINK: Final = late(r"!?\[([^\[\]]*+)\]\([^()\s]*+\)")
+_NOT_IN_A_SLUG: Final = late(r"[^\w\- ]")
 
 
 def title_of(source: str) -> str:
@@ -27,7 +28,14 @@ def title_of(source: str) -> str:
 def anchor_in(source: str) -> str:
     """The id of the first ``<a id>`` or ``<a name>``; "" when there is none."""
     found = _ANCHOR.search(source)
-    return html.unescape(found[1] or found[2] or found[3] or "") if found else ""
+    return unescaped(found[1] or found[2] or found[3] or "") if found else ""
+
+
+def anchors_in(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """The id of every ``<a id>`` and ``<a name>`` in ``text[start:end]``, with its place as written."""
+    for found in _ANCHOR.finditer(text, start, end):
+        if group := found.lastindex:
+            yield unescaped(found[group]), *found.span(group)
 
 
 def github_slug(title: str, *, taken: dict[str, int]) -> str:

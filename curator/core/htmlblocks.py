@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from curator.core.late import late
+
 _BLOCK_TAGS: Final = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|"
     "dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|"
@@ -16,19 +18,19 @@ _ATTRIBUTE: Final = (
     r"(?:[ \t]*+=[ \t]*+(?:[^\s\"'=<>`]++|'[^'\r\n]*+'|\"[^\"\r\n]*+\"))?"
 )
 
-AT_A_BLANK_LINE: Final = re.compile(r"(?!)")
+AT_A_BLANK_LINE: Final = late(r"(?!)")
 """The end of a block that only a blank line ends: found on no line."""
 
 _UNTIL: Final = (
-    (re.compile(r"<(?:script|pre|style|textarea)(?=[\s>]|\Z)", re.IGNORECASE),
-     re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)),
-    (re.compile(r"<!--"), re.compile(r"-->")),
-    (re.compile(r"<\?"), re.compile(r"\?>")),
-    (re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
-    (re.compile(r"<![A-Za-z]"), re.compile(r">")),
-    (re.compile(rf"</?(?:{_BLOCK_TAGS})(?=[\s>]|/>|\Z)", re.IGNORECASE), AT_A_BLANK_LINE),
+    (late(r"<(?:script|pre|style|textarea)(?=[\s>]|\Z)", re.IGNORECASE),
+     late(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)),
+    (late(r"<!--"), late(r"-->")),
+    (late(r"<\?"), late(r"\?>")),
+    (late(r"<!\[CDATA\["), late(r"\]\]>")),
+    (late(r"<![A-Za-z]"), late(r">")),
+    (late(rf"</?(?:{_BLOCK_TAGS})(?=[\s>]|/>|\Z)", re.IGNORECASE), AT_A_BLANK_LINE),
 )  # fmt: skip
-_ALONE: Final = re.compile(
+_ALONE: Final = late(
     rf"(?:<[A-Za-z][A-Za-z0-9-]*+(?:{_ATTRIBUTE})*[ \t]*+/?>|</[A-Za-z][A-Za-z0-9-]*+[ \t]*+>)"
     r"[ \t]*+(?=[\r\n]|\Z)"
 )

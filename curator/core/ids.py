@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from curator.core import proceedings
+from curator.core.late import late
 from curator.core.paper import PaperId
 from curator.core.proceedings import acl_id
 
@@ -23,27 +24,27 @@ _ARCHIVES: Final = (
     "physics|plasm-ph|q-alg|q-bio|quant-ph|solv-int|supr-con"
 )
 # arXiv's own history: archive/YYMMNNN until March 2007, YYMM.NNNN until 2014, YYMM.NNNNN since.
-_ARXIV = re.compile(
+_ARXIV = late(
     rf"(?:(?P<archive>{_ARCHIVES})(?:\.[a-z]{{2}})?/(?P<old>(?:9[1-9]|0[0-7])(?:0[1-9]|1[0-2])[0-9]{{3}})"
     r"|(?P<four>(?:07(?:0[4-9]|1[0-2])|(?:0[89]|1[0-4])(?:0[1-9]|1[0-2]))\.[0-9]{4})"
     r"|(?P<five>(?:1[5-9]|[2-8][0-9])(?:0[1-9]|1[0-2])\.[0-9]{5}))"
     r"(?:v[1-9][0-9]{0,2})?(?:\.pdf)?",
     re.IGNORECASE | re.ASCII,
 )
-_ARXIV_PATH = re.compile(r"/(?:abs|pdf|html|format|ps|e-print|src|ftp/arxiv/papers/[0-9]{4})/(.+)", re.ASCII)
-_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]{1,9}){0,3}/[!-~]{1,200}", re.ASCII)
+_USUAL_ARXIV = late(r"https?://arxiv\.org/(?:abs|pdf)/([0-9]{4}\.[0-9]{4,5})(?:\.pdf)?", re.ASCII)
+_USUAL = late(r"https?://([a-z0-9.-]++)(/[!\"$->@-~]*+)?+(?:\?([!\"$-~]*+))?+(?:#([!-~]*+))?+", re.ASCII)
+_ARXIV_PATH = late(r"/(?:abs|pdf|html|format|ps|e-print|src|ftp/arxiv/papers/[0-9]{4})/(.+)", re.ASCII)
+_DOI = late(r"10\.[0-9]{4,9}(?:\.[0-9]{1,9}){0,3}/[!-~]{1,200}", re.ASCII)
 _DOI_OF_ARXIV: Final = "10.48550/arxiv."
 _DOI_OF_ACL: Final = "10.18653/v1/"
-_OPENREVIEW = re.compile(r"[A-Za-z0-9_-]{8,16}", re.ASCII)
-_PUBLISHER_PATH = re.compile(
+_OPENREVIEW = late(r"[A-Za-z0-9_-]{8,16}", re.ASCII)
+_PUBLISHER_PATH = late(
     r"/(?:doi(?:/(?:abs|full|fullhtml|pdf|epdf|pdfdirect|pdfplus))?|article|chapter|content/pdf)"
     r"/(10\.[0-9]{4,9}/[^/]+?)(?:\.pdf|/fulltext\.html)?/?",
     re.IGNORECASE | re.ASCII,
 )
-_ACM_NUMBER = re.compile(r"[0-9]{5,9}\.[0-9]{5,9}", re.ASCII)
-_IJCAI_PATH = re.compile(
-    r"/proceedings/(20(?:1[7-9]|[2-9][0-9]))/0{0,3}([1-9][0-9]{0,3})(?:\.pdf)?/?", re.ASCII
-)
+_ACM_NUMBER = late(r"[0-9]{5,9}\.[0-9]{5,9}", re.ASCII)
+_IJCAI_PATH = late(r"/proceedings/(20(?:1[7-9]|[2-9][0-9]))/0{0,3}([1-9][0-9]{0,3})(?:\.pdf)?/?", re.ASCII)
 
 
 def arxiv_id(text: str) -> PaperId | None:
@@ -83,16 +84,27 @@ def ids_in_url(url: str) -> tuple[PaperId, ...]:
     """
     if len(url) > _LONGEST_URL:
         return ()
+    if usual := _USUAL_ARXIV.fullmatch(url):  # most links of most lists; taking an address apart costs more
+        paper_id = arxiv_id(usual[1])
+        return (paper_id,) if paper_id else ()
     try:
-        parts = urlsplit(url.strip())
-        host = (parts.hostname or "").removeprefix("www.")
+        parts, host = _taken_apart(url)
     except ValueError:  # an unbalanced bracket, or a character that has no place in a host
         return ()
+    host = host.removeprefix("www.")
     reader = _READERS.get("arxiv.org" if host.endswith(".arxiv.org") else host)
     if reader is None or parts.scheme not in {"http", "https"}:
         return ()
-    found = reader(parts._replace(path=unquote(parts.path)))
+    found = reader(parts._replace(path=unquote(parts.path)) if "%" in parts.path else parts)
     return () if found is None else (found, *_implied(found))
+
+
+def _taken_apart(url: str) -> tuple[SplitResult, str]:
+    """An address and its host; the usual kind without the standard library's many precautions."""
+    if usual := _USUAL.fullmatch(url):
+        return SplitResult("https", *usual.groups("")), usual[1]
+    parts = urlsplit(url.strip())
+    return parts, parts.hostname or ""
 
 
 def _implied(found: PaperId) -> tuple[PaperId, ...]:
@@ -177,3 +189,6 @@ _READERS: Final[Mapping[str, Reader]] = {
         ("aclanthology.org", "aclweb.org", "aclanthology.info"), _by_path(proceedings.acl_in_path)
     ),
 }
+
+ID_HOSTS: Final = frozenset(_READERS)
+"""Hosts, without ``www.``, some of whose addresses prove an id; so do all hosts below ``arxiv.org``."""

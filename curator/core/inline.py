@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
-from html.entities import html5
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from curator.core.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,12 +14,12 @@ if TYPE_CHECKING:
 _BRACKETS_WITHIN_BRACKETS: Final = 3
 _PARENTHESES_WITHIN_PARENTHESES: Final = 2
 
-_ESCAPE: Final = re.compile(
+_ESCAPE: Final = late(
     r"\\([!-/:-@\[-`{-~])|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 )
 _OPENERS: Final = ("[", "*", "_")
 _MARKS: Final = ("**", "__", "*", "_")
-_COMMENT: Final = re.compile(r"\\.|<!--", re.DOTALL)
+_COMMENT: Final = late(r"\\.|<!--", re.DOTALL)
 
 
 class Link(NamedTuple):
@@ -26,6 +27,17 @@ class Link(NamedTuple):
 
     text: str
     url: str
+
+
+class PlacedLink(NamedTuple):
+    """One link with its places in the text: the whole of it, and its address as written (without ``<>``)."""
+
+    text: str
+    url: str
+    start: int
+    end: int
+    url_start: int
+    url_end: int
 
 
 def _text_pattern() -> str:
@@ -53,9 +65,7 @@ AFTER_URL: Final = r"(?:\s++(?:\"[^\"]*+\"|'[^']*+'))?\s*+\)"
 
 LINK: Final = rf"\[{TEXT}\]\(\s*+{URL}{AFTER_URL}"
 _CODE: Final = r"(?P<ticks>(?<!`)`{1,3}(?!`)).*?(?<!`)(?P=ticks)(?!`)"
-_LINKS: Final = re.compile(
-    rf"\\.|{_CODE}|(?<!!)\[(?P<text>{TEXT})\]\(\s*+(?P<url>{URL}){AFTER_URL}", re.DOTALL
-)
+_LINKS: Final = late(rf"\\.|{_CODE}|(?<!!)\[(?P<text>{TEXT})\]\(\s*+(?P<url>{URL}){AFTER_URL}", re.DOTALL)
 
 
 def links_in(source: str, start: int = 0, end: int | None = None) -> Iterator[Link]:
@@ -63,6 +73,34 @@ def links_in(source: str, start: int = 0, end: int | None = None) -> Iterator[Li
     for found in _LINKS.finditer(source, start, len(source) if end is None else end):
         if found["text"] is not None:
             yield Link(label(found["text"]), address(found["url"]))
+
+
+def placed_links_in(source: str, start: int, end: int) -> Iterator[PlacedLink]:
+    """The inline links, ``<https://…>`` and ``<a href>`` of ``source[start:end]``, with their places.
+
+    What stands in code or in a comment is none.
+    """
+    for found in _placed().finditer(source, start, end):
+        name = found.lastgroup
+        if name is None or name == "ticks":
+            continue
+        at, to = found.span(name)
+        if name == "url" and source[at : at + 1] == "<":
+            at, to = at + 1, to - 1
+        words = label(found["text"]) if name == "url" else ""
+        yield PlacedLink(words, address(source[at:to]), found.start(), found.end(), at, to)
+
+
+@lru_cache(maxsize=1)
+def _placed() -> re.Pattern[str]:
+    """Compiled on first use: only the linter needs it, and its start counts."""
+    return re.compile(
+        rf"\\.|<!--(?s:.)*?(?:-->|\Z)|{_CODE}"
+        rf"|(?<!!)\[(?P<text>{TEXT})\]\(\s*+(?P<url>{URL}){AFTER_URL}"
+        r"|<(?P<auto>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+)>"
+        r"|<a\s[^<>]{0,2000}?href\s*+=\s*+[\"']?(?P<href>[^\"'<>\s]*+)",
+        re.DOTALL | re.IGNORECASE,
+    )
 
 
 def shown(source: str) -> str:
@@ -98,11 +136,24 @@ def address(source: str) -> str:
     return source
 
 
+def unescaped(source: str) -> str:
+    """Text of an attribute in HTML, with its entities undone."""
+    if "&" not in source:
+        return source
+    import html  # noqa: PLC0415 - as below
+
+    return html.unescape(source)
+
+
 def _meant(found: re.Match[str]) -> str:
     """What an escape or an entity stands for; an unknown entity stands for itself."""
     if found[1]:
         return found[1]
-    return html.unescape(found[0]) if found[0][1] == "#" else html5.get(found[0][1:], found[0])
+    import html.entities  # noqa: PLC0415 - a table of 2,000 names, which few lists need
+
+    if found[0][1] == "#":
+        return html.unescape(found[0])
+    return html.entities.html5.get(found[0][1:], found[0])
 
 
 def without_comments(source: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
+
+from curator.core.inline import unescaped
+from curator.core.late import late
 
 if TYPE_CHECKING:
     from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]  # it ships no types
@@ -13,16 +15,16 @@ if TYPE_CHECKING:
 LONGEST_LATEX: Final = 1_000
 """Longer texts are only stripped of commands: no title is longer, and the parser slows down with nesting."""
 
-_LATEX = re.compile(r"[\\{}$]")
-_COMMAND = re.compile(r"\\[A-Za-z]+\*?|\\.|[{}$\\]")
-_TAG = re.compile(r"</?(?:i|b|em|strong|sub|sup|scp|tt|u|jats:[a-z]{1,20})>", re.IGNORECASE)
-_COMMENT = re.compile(r"(?<!\\)%")
+_LATEX = late(r"[\\{}$]")
+_COMMAND = late(r"\\[A-Za-z]+\*?|\\.|[{}$\\]")
+_TAG = late(r"</?(?:i|b|em|strong|sub|sup|scp|tt|u|jats:[a-z]{1,20})>", re.IGNORECASE)
+_COMMENT = late(r"(?<!\\)%")
 
 
 def plain_text(text: str) -> str:
     r"""Read ``{\"o}``, ``$\ell_p$``, ``\textsc{X}``, ``&amp;`` and ``<i>`` as what they show."""
     if "&" in text or "<" in text:
-        text = _TAG.sub("", html.unescape(text))
+        text = _TAG.sub("", unescaped(text))
     return _without_latex(text) if _LATEX.search(text) else text
 
 

@@ -4,19 +4,21 @@ They were drawn from 150,811 published works (``benchmarks/measure_identity.py``
 content word more or less means another work every second time, even when the authors are the same people
 ("Correlation Clustering with ...", "Local Correlation Clustering with ..."). So no content word is forgiven.
 What is forgiven stands here, and needs the more agreement among the authors the more often it misleads.
+
+The library that aligns letters is imported when two titles are first compared: its start takes longer than
+all that is worked out for a list in which no two titles are alike.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
-
-from rapidfuzz import fuzz
-from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
+from typing import TYPE_CHECKING, Final
 
 from curator.core.authors import Agreement
 from curator.core.titles import fingerprint_of, parts, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _FILLER_WORDS: Final = (
     "a an the of for in on to with via by and from using at through its as into that is are based s"
@@ -31,22 +33,24 @@ _APART_WORDS: Final = (
     "problem live demonstration demo survey review tutorial part appendix correction erratum corrigendum"
 )
 _NOTES: Final = (frozenset({"extended", "abstract"}), frozenset({"student", "abstract"}))
-_FILLER: Final = frozenset(_FILLER_WORDS.split())
-_LIGHT: Final = frozenset(_LIGHT_WORDS.split())
+FILLER: Final = frozenset(_FILLER_WORDS.split())
+LIGHT: Final = frozenset(_LIGHT_WORDS.split())
 _APART: Final = frozenset(_APART_WORDS.split())
-_LONGEST: Final = 60
-_ENOUGH_WORDS: Final = 5
+LONGEST: Final = 60
+ENOUGH_WORDS: Final = 5
 _ENOUGH_WITH_AUTHORS: Final = 3
 _LETTERS_OF_A_TYPO: Final = 8
 _LONGEST_NAME: Final = 3
 _LONG_SUBTITLE: Final = 6
+_NAME_MEANT: Final = 0.7
 
 
-@dataclass(frozen=True)
 class Title:
     """A title with what comparing needs, each part worked out once, when it is first asked for."""
 
-    text: str
+    def __init__(self, text: str) -> None:
+        """Work out nothing yet."""
+        self.text = text
 
     @cached_property
     def fingerprint(self) -> str:
@@ -61,7 +65,7 @@ class Title:
     @cached_property
     def content(self) -> frozenset[str]:
         """The words that carry the meaning."""
-        return frozenset(self.words) - _FILLER
+        return frozenset(self.words) - FILLER
 
     @cached_property
     def parts(self) -> tuple[Title, Title] | None:
@@ -72,12 +76,25 @@ class Title:
 
 def likeness(a: Title, b: Title) -> float:
     """How alike two titles look, from 0 to 1: the share of letters that an alignment keeps."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - see above
+
     return fuzz.ratio(a.fingerprint, b.fingerprint) / 100
+
+
+def nearest_name(name: str, names: Sequence[str]) -> str | None:
+    """The one of ``names`` that was probably meant, or None; swapped letters are the likeliest slip."""
+    from rapidfuzz import process  # noqa: PLC0415 - see above
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415 - see above
+
+    alike = DamerauLevenshtein.normalized_similarity
+    found = process.extract(name, names, scorer=alike, score_cutoff=_NAME_MEANT, limit=None)
+    ranked = [(share, sorted(one) == sorted(name), one) for one, share, _ in found]
+    return max(ranked)[2] if ranked else None
 
 
 def near(a: Title, b: Title, people: Agreement) -> str | None:
     """Say why two different titles are one, whichever comes first; None when they are not."""
-    if people is Agreement.DIFFER or max(len(a.words), len(b.words)) > _LONGEST:
+    if people is Agreement.DIFFER or max(len(a.words), len(b.words)) > LONGEST:
         return None
     a, b = sorted((a, b), key=lambda title: title.text)  # an alignment may depend on which one comes first
     same = people is Agreement.SAME
@@ -93,13 +110,13 @@ def near(a: Title, b: Title, people: Agreement) -> str | None:
 def _respelt(a: Title, b: Title, people: Agreement) -> str | None:
     """Small words, hyphens, endings, typing mistakes; if the authors agree also order and light words."""
     agreed = people >= Agreement.AGREE
-    enough = _ENOUGH_WITH_AUTHORS if agreed else _ENOUGH_WORDS
+    enough = _ENOUGH_WITH_AUTHORS if agreed else ENOUGH_WORDS
     if min(len(a.content), len(b.content)) < enough or abs(len(a.words) - len(b.words)) > enough:
         return None
     left, right = _unlike(a.words, b.words)
     if agreed:
         left, right = _cancelled(left, right)
-    spellings = [pair for pair in zip(left, right, strict=False) if _one_word(*pair, agreed=agreed)]
+    spellings = [pair for pair in zip(left, right, strict=False) if one_word(*pair, agreed=agreed)]
     if len(left) != len(right) or len(spellings) != len(left):
         return None
     quoted = sorted(" / ".join(f"“{word}”" for word in sorted(pair)) for pair in spellings)
@@ -108,24 +125,26 @@ def _respelt(a: Title, b: Title, people: Agreement) -> str | None:
 
 def _unlike(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[list[str], list[str]]:
     """The words that the alignment of two titles does not pair, small ones and mere hyphens left out."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - see above
+
     left: list[str] = []
     right: list[str] = []
     for step in Levenshtein.opcodes(a, b):
         mine, other = a[step.src_start : step.src_end], b[step.dest_start : step.dest_end]
         if "".join(mine) != "".join(other):
-            left += (word for word in mine if word not in _FILLER)
-            right += (word for word in other if word not in _FILLER)
+            left += (word for word in mine if word not in FILLER)
+            right += (word for word in other if word not in FILLER)
     return left, right
 
 
 def _cancelled(left: list[str], right: list[str]) -> tuple[list[str], list[str]]:
     """Without words that only moved, light ones, and notes on the form of a publication."""
     notes = [note for note in _NOTES if note <= set(left) or note <= set(right)]
-    dropped = _LIGHT.union(*notes, set(left) & set(right))
+    dropped = LIGHT.union(*notes, set(left) & set(right))
     return [word for word in left if word not in dropped], [word for word in right if word not in dropped]
 
 
-def _one_word(a: str, b: str, *, agreed: bool) -> bool:
+def one_word(a: str, b: str, *, agreed: bool) -> bool:
     """Whether two different words are one, inflected or mistyped; numbers and short words never are.
 
     A wrong letter makes another word ("MaskCLIP", "MasQCLIP"); a missing, doubled or swapped one is a slip.
@@ -136,9 +155,15 @@ def _one_word(a: str, b: str, *, agreed: bool) -> bool:
     longest = max(len(a), len(b))
     if stem >= _LONGEST_NAME and {a[stem:], b[stem:]} <= _ENDINGS:
         return True
-    if min(len(a), len(b)) >= _LETTERS_OF_A_TYPO and DamerauLevenshtein.distance(a, b) == 1:
+    if min(len(a), len(b)) >= _LETTERS_OF_A_TYPO and abs(len(a) - len(b)) <= 1 and _one_slip(a, b):
         return len(a) != len(b) or sorted(a) == sorted(b) or a.replace("z", "s") == b.replace("z", "s")
-    return agreed and stem >= _ENOUGH_WORDS and 5 * stem >= 3 * longest
+    return agreed and stem >= ENOUGH_WORDS and 5 * stem >= 3 * longest
+
+
+def _one_slip(a: str, b: str) -> bool:
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415 - see above
+
+    return DamerauLevenshtein.distance(a, b, score_cutoff=1) == 1
 
 
 def _shared_start(a: str, b: str) -> int:
@@ -155,7 +180,7 @@ def _named(whole: Title, bare: Title, people: Agreement) -> str | None:
     agreed = people >= Agreement.AGREE
     if name.content & _APART or len(name.words) > (_LONGEST_NAME if agreed else 1):
         return None
-    if len(bare.content) < (_ENOUGH_WORDS - agreed):
+    if len(bare.content) < (ENOUGH_WORDS - agreed):
         return None
     return f"one title is the other with “{name.text.strip()[:80]}” before it"
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from curator.core.late import late
+
 LINE: Final = re.compile(
     r"""(?!\Z)(?P<indent>[ \t]*+)
     (?:(?P<blank>(?=[\r\n]|\Z))
@@ -27,10 +29,10 @@ NOTHING: Final = frozenset({"", "\r", "\n"})
 """What stands at the end of a line."""
 
 _NO_TEXT: Final = frozenset({"blank", "heading", "fence", "html"})
-_QUOTE: Final = re.compile(r"(?:[ \t]{0,3}>[ ]?)+")
-BREAK: Final = re.compile(r"(?:(?:\*[ \t]*+){3,}|(?:-[ \t]*+){3,}|(?:_[ \t]*+){3,})(?=[\r\n]|\Z)")
-UNDERLINE: Final = re.compile(r"(?P<row>=++|-++)[ \t]*+(?=[\r\n]|\Z)")
-ANCHOR: Final = re.compile(
+_QUOTE: Final = late(r"(?:[ \t]{0,3}>[ ]?)+")
+BREAK: Final = late(r"(?:(?:\*[ \t]*+){3,}|(?:-[ \t]*+){3,}|(?:_[ \t]*+){3,})(?=[\r\n]|\Z)")
+UNDERLINE: Final = late(r"(?P<row>=++|-++)[ \t]*+(?=[\r\n]|\Z)")
+ANCHOR: Final = late(
     r"(?:<a[ \t]++(?:id|name)[ \t]*+=[ \t]*+(?:\"[^\"\r\n]*+\"|'[^'\r\n]*+'|[^\s\"'<>=]++)[ \t]*+>"
     r"[ \t]*+</a>[ \t]*+)+(?=[\r\n]|\Z)",
     re.IGNORECASE,

@@ -6,10 +6,9 @@ open end stands inside the phrase, what surrounds that part is compared at that 
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from itertools import chain
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING
 
 import ahocorasick
 
@@ -17,53 +16,50 @@ from curator.core.folding import STOP
 from curator.core.phrases import forms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
-    from curator.core.phrases import Form, Word
+    from curator.core.phrases import Form
 
 Span = tuple[int, int]
 """Start and end in the folded text; an open last word may go on behind the end."""
 
-_Match: TypeAlias = "Callable[[str, int], re.Match[str] | None]"
-
-_OPEN: Final = "[a-z0-9]*"
-_WORD_ENDS: Final = "(?![a-z0-9])"
-
 
 class _Around:
-    """The phrases that share a literal part and the number of words before it; compiled when first wanted."""
+    """The phrases that share a literal part and the number of words before it."""
 
-    __slots__ = ("_any", "_before", "_each", "_forms", "_head", "_heads")
+    __slots__ = ("_before", "_forms", "_numbered", "_starts")
 
-    def __init__(self, before: int, found: Mapping[int, Collection[Form]]) -> None:
-        """Take the forms of each set, which begin ``before`` words before the literal."""
+    def __init__(self, before: int) -> None:
+        """Begin ``before`` words before the literal, with no phrase yet."""
         self._before = range(before)
-        self._forms = found
-        firsts = {form[0].text for forms in found.values() for form in forms}
-        self._head = min(map(len, firsts))
-        self._heads = frozenset(first[: self._head] for first in firsts)
-        self._any: _Match | None = None
-        self._each: tuple[tuple[int, _Match], ...] = ()
+        self._numbered: dict[int, list[Form]] = {}
+        self._starts: tuple[str, ...] = ()
+        self._forms: tuple[tuple[int, Sequence[Sequence[str]]], ...] = ()
 
-    def places(self, text: str, space: int) -> Iterable[tuple[int, Span]]:
+    def add(self, number: int, form: Form) -> None:
+        """Look for a form, of the set with this number, too."""
+        self._numbered.setdefault(number, []).append(form)
+
+    def places(self, text: str, space: int) -> list[tuple[int, Span]]:
         """The sets of which a phrase stands around the literal part that begins at ``space``, and where."""
         for _ in self._before:
             space = text.rfind(" ", 0, space)
             if space < 0:
-                return ()
-        if text[space + 1 : space + 1 + self._head] not in self._heads:  # nearly always, and far cheaper
-            return ()
-        return self._matches(text, space)
-
-    def _matches(self, text: str, space: int) -> list[tuple[int, Span]]:
-        if self._any is None:
-            patterns = {number: _either(map(_pattern, forms)) for number, forms in self._forms.items()}
-            self._any = re.compile(_either(patterns.values())).match
-            self._each = tuple((number, re.compile(one).match) for number, one in patterns.items())
-        if self._any(text, space) is None:
+                return []
+        if not text.startswith(self._starts or self._prepared(), space):  # nearly always, and far cheaper
             return []
-        matches = [(number, match(text, space)) for number, match in self._each]
-        return [(number, (space + 1, match.end())) for number, match in matches if match is not None]
+        ends = [(number, _end(forms, text, space)) for number, forms in self._forms]
+        return [(number, (space + 1, end)) for number, end in ends if end]
+
+    def _prepared(self) -> tuple[str, ...]:
+        """What the phrases begin with, worked out when a text holds the literal part."""
+        self._forms = tuple(
+            (number, [form.split() for form in sorted(forms, key=lambda form: (-len(form), form))])
+            for number, forms in self._numbered.items()
+        )
+        firsts = {forms[0] for _, found in self._forms for forms in found}
+        self._starts = tuple(" " + first.removesuffix("*") for first in firsts)
+        return self._starts
 
 
 class Matcher:
@@ -83,24 +79,19 @@ class Matcher:
         """
         self._everywhere = frozenset(everywhere)
         self._needed = () if needed is None else _words(sets[needed])
-        whole: defaultdict[str, set[int]] = defaultdict(set)
-        parts: defaultdict[str, defaultdict[int, defaultdict[int, set[Form]]]] = defaultdict(
-            lambda: defaultdict(lambda: defaultdict(set))
-        )
-        for number, phrases in enumerate(sets):
-            for form in {form for phrase in phrases for form in forms(phrase)}:
-                for literal, before in _literals(form):
-                    if before is None:
-                        whole[literal].add(number)
-                    else:
-                        parts[literal][before][number].add(form)
+        whole, parts = _by_literal(sets)
+        split = {numbers: self._split(numbers) for numbers in {(), *whole.values()}}
         self._automaton = ahocorasick.Automaton()
         for literal in {**whole, **parts}:
-            around = tuple(_Around(before, found) for before, found in parts.get(literal, {}).items())
-            numbers = whole.get(literal, set())
-            once, always = sorted(numbers - self._everywhere), sorted(numbers & self._everywhere)
-            self._automaton.add_word(literal, (len(literal) - 1, tuple(once), tuple(always), around))
+            around = tuple(parts[literal].values()) if literal in parts else ()
+            found = (len(literal) - 1, *split[whole.get(literal, ())], around)
+            self._automaton.add_word(literal, found)
         self._automaton.make_automaton()
+
+    def _split(self, numbers: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The sets of which the first place is enough, and those of which all are wanted."""
+        always = tuple(number for number in numbers if number in self._everywhere)
+        return tuple(number for number in numbers if number not in self._everywhere), always
 
     def may_hold(self, text: str) -> bool:
         """Whether a lower-case ASCII text, folded or not, can hold something of the needed set at all.
@@ -134,14 +125,53 @@ class Matcher:
         return found
 
 
+def _by_literal(
+    sets: Sequence[Sequence[str]],
+) -> tuple[dict[str, tuple[int, ...]], dict[str, dict[int, _Around]]]:
+    """The sets that each literal is a whole form of; the forms it is a part of, by the words before it."""
+    whole: dict[str, tuple[int, ...]] = {}
+    parts: dict[str, dict[int, _Around]] = {}
+    for number, phrases in enumerate(sets):
+        alone = (number,)
+        for form in chain.from_iterable(map(forms, phrases)):
+            for literal, before in _literals(form):
+                if before is not None:
+                    around = parts.setdefault(literal, {})
+                    around.setdefault(before, _Around(before)).add(number, form)
+                elif literal not in whole:
+                    whole[literal] = alone
+                elif whole[literal][-1] != number:
+                    whole[literal] += alone
+    return whole, parts
+
+
 def literals(phrases: Iterable[str]) -> list[str]:
     """What the automaton looks for: for comparing it with the bare library."""
     return sorted({found[0] for phrase in phrases for form in forms(phrase) for found in _literals(form)})
 
 
+def _end(forms: Iterable[Sequence[str]], text: str, space: int) -> int:
+    """Where the first of these forms that stands at ``space`` ends; 0 when none does."""
+    for form in forms:
+        at = space
+        for word in form:
+            bare = word.removesuffix("*")
+            if not text.startswith(bare, at + 1) or text[at] != " ":
+                break
+            at += 1 + len(bare)
+            if text[at].isalnum():  # the text ends with a space
+                if bare is word:
+                    break
+                while text[at].isalnum():
+                    at += 1
+        else:
+            return at
+    return 0
+
+
 def _words(phrases: Iterable[str]) -> tuple[str, ...]:
     """A few words of which every form holds one: where none stands in an ASCII text, no form can."""
-    left = [{word.text for word in form} for phrase in phrases for form in forms(phrase)]
+    left = [set(form.replace("*", "").split()) for phrase in phrases for form in forms(phrase)]
     words: list[str] = []
     while left:
         word, _ = max(Counter(sorted(chain.from_iterable(left))).items(), key=lambda item: item[1])
@@ -155,26 +185,12 @@ def _literals(form: Form) -> list[tuple[str, int | None]]:
 
     A part that ends with a closed word stands there twice, as two signs may follow a word.
     """
-    before, words = max(_literal_parts(form), key=lambda part: sum(len(word.text) + 1 for word in part[1]))
-    literal = " " + " ".join(word.text for word in words)
-    rest = None if len(words) == len(form) else before
-    return [(literal, rest)] if words[-1].open else [(literal + end, rest) for end in (" ", STOP)]
-
-
-def _literal_parts(form: Form) -> list[tuple[int, Sequence[Word]]]:
-    """The runs of words that end with an open one or with the form, and how many words precede each."""
-    parts: list[tuple[int, Sequence[Word]]] = []
-    first = 0
-    for at, word in enumerate(form, start=1):
-        if word.open or at == len(form):
-            parts.append((first, form[first:at]))
-            first = at
-    return parts
-
-
-def _pattern(form: Form) -> str:
-    return "".join(f" {word.text}{_OPEN if word.open else _WORD_ENDS}" for word in form)
-
-
-def _either(patterns: Iterable[str]) -> str:
-    return "|".join(sorted(patterns, key=lambda pattern: (-len(pattern), pattern)))
+    if "*" not in form:
+        return [(f" {form}{end}", None) for end in (" ", STOP)]
+    parts = form.split("* ")
+    longest = max(parts, key=len)
+    at = parts.index(longest)
+    before = sum(part.count(" ") + 1 for part in parts[:at]) if len(parts) > 1 else None
+    if at < len(parts) - 1 or longest.endswith("*"):
+        return [(" " + longest.removesuffix("*"), before)]
+    return [(f" {longest}{end}", before) for end in (" ", STOP)]

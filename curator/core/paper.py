@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from curator.core.late import late
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 SCHEMES: Final = ("arxiv", "openreview", "doi", "pmlr", "neurips", "cvf", "ecva", "acl", "title")
 """Every kind of id, best first: the canonical id of a work is its first known one in this order."""
 
-_UNSAFE_IN_A_BRANCH = re.compile(r"[^A-Za-z0-9._-]+|\.{2,}|\.$|\.lock$")
+_UNSAFE_IN_A_BRANCH = late(r"[^A-Za-z0-9._-]+|\.{2,}|\.$|\.lock$")
 _LONGEST_SLUG = 80
 
 
@@ -44,6 +44,8 @@ class PaperId:
         slug = _UNSAFE_IN_A_BRANCH.sub("-", plain)[:_LONGEST_SLUG]
         if slug == plain:
             return slug
+        import hashlib  # noqa: PLC0415 - loads OpenSSL, for the few ids that do not fit
+
         return f"{slug.rstrip('-.')}-{hashlib.sha256(plain.encode()).hexdigest()[:8]}"
 
 

@@ -6,35 +6,34 @@ meaning, so no phrase can be slow: each becomes a bounded number of literal word
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from operator import methodcaller
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from curator.core.folding import STOP, fold
+from curator.core.late import late
+
+if TYPE_CHECKING:
+    import re
 
 MOST_FORMS: Final = 512
 MOST_WORDS: Final = 16
-_TOKEN = re.compile(r"\((?P<choice>[^()]*)\)(?P<mark>[*?]?)|(?P<word>[^\s()|*?]+)(?P<star>\*?)")
+_TOKEN = late(r"\((?P<choice>[^()]*)\)(?P<mark>[*?]?)|(?P<word>[^\s()|*?]+)(?P<star>\*?)")
+_spaces = methodcaller("count", " ")
 
 
 class PhraseMistake(ValueError):
     """A phrase that cannot be read; the message says what was found and what is expected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a form; ``open`` when any letters or digits may follow it."""
-
-    text: str
-    open: bool = False
+Form: TypeAlias = str
+"""Folded words with one space between them; any letters or digits may follow one with a star at its end."""
 
 
-Form = tuple[Word, ...]
-
-
+@lru_cache(maxsize=4096)  # rules are validated, counted and compiled
 def forms(phrase: str) -> tuple[Form, ...]:
     """Every sequence of words that the phrase stands for; raises `PhraseMistake`."""
-    found: list[Form] = [()]
+    found: list[Form] = [""]
     at = 0
     for token in _TOKEN.finditer(phrase):
         _only_space(phrase, at, token.start())
@@ -44,7 +43,9 @@ def forms(phrase: str) -> tuple[Form, ...]:
         at = token.end()
         found = _longer(phrase, found, _choices(phrase, token))
     _only_space(phrase, at, len(phrase))
-    return tuple(dict.fromkeys(_checked(phrase, form) for form in found))
+    for form in (min(found, key=len), max(found, key=_spaces)):
+        _check_length(phrase, form)
+    return tuple(dict.fromkeys(found))
 
 
 def _only_space(phrase: str, start: int, end: int) -> None:
@@ -65,40 +66,42 @@ def _choices(phrase: str, token: re.Match[str]) -> list[Form]:
         _words(phrase, part.strip().removesuffix("*") + star) if star else _words(phrase, part)
         for part in token["choice"].split("|")
     ]
-    return [(), *parts] if token["mark"] == "?" else parts
+    return ["", *parts] if token["mark"] == "?" else parts
 
 
 def _words(phrase: str, text: str) -> Form:
     """The words of a part without parentheses; each may end with a star."""
-    form: list[Word] = []
-    for piece in text.split():
-        folded = fold(piece.removesuffix("*"))
-        if STOP in folded or set(piece[:-1]) & set("*?"):
-            message = (
-                f"{piece!r} in the phrase {phrase!r} is no word: expected Latin letters, digits, hyphens"
-            )
-            raise PhraseMistake(message)
-        words = folded.split()
-        form += [Word(word) for word in words[:-1]] + [Word(word, piece.endswith("*")) for word in words[-1:]]
+    form = " ".join(filter(None, [_folded(phrase, piece) for piece in text.split()]))
     if not form:
         message = f"a choice in the phrase {phrase!r} is empty: expected a word, or (…)? if it may be missing"
         raise PhraseMistake(message)
-    return tuple(form)
+    return form
+
+
+def _folded(phrase: str, piece: str) -> Form:
+    """A piece between spaces: several words where hyphens part it, and the star is the last one's."""
+    if piece.isascii() and piece.islower() and piece.isalpha():
+        return piece
+    folded = fold(piece.removesuffix("*"))
+    if STOP in folded or set(piece[:-1]) & set("*?"):
+        message = f"{piece!r} in the phrase {phrase!r} is no word: expected Latin letters, digits, hyphens"
+        raise PhraseMistake(message)
+    words = " ".join(folded.split())
+    return f"{words}*" if words and piece.endswith("*") else words
 
 
 def _longer(phrase: str, found: list[Form], choices: list[Form]) -> list[Form]:
     if len(found) * len(choices) > MOST_FORMS:
         raise PhraseMistake(_too_many(phrase))
-    return [(*form, *choice) for form in found for choice in choices]
+    return [f"{form} {choice}" if form and choice else form or choice for form in found for choice in choices]
 
 
 def _too_many(phrase: str) -> str:
     return f"the phrase {phrase!r} stands for too many forms: expected at most {MOST_FORMS}, split it in two"
 
 
-def _checked(phrase: str, form: Form) -> Form:
-    if not 0 < len(form) <= MOST_WORDS:
+def _check_length(phrase: str, form: Form) -> None:
+    if not form or form.count(" ") >= MOST_WORDS:
         found = "empty" if not form else "too long"
         message = f"the phrase {phrase!r} is {found}: expected 1 to {MOST_WORDS} words"
         raise PhraseMistake(message)
-    return form

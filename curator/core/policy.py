@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 LinkForm = Literal["neighbours", "abs", "pdf", "pdf-extension"]
 Order = Literal["newest-first", "oldest-first", "top", "bottom"]
@@ -11,8 +10,7 @@ Order = Literal["newest-first", "oldest-first", "top", "bottom"]
 DEFAULT_TEMPLATE = "* [{title}]({url}){? ({venue} {year})?}{? <br/> {description}?}"
 
 
-@dataclass(frozen=True, slots=True)
-class ListFormat:
+class ListFormat(NamedTuple):
     """How the list is written: ``blank_lines`` between entries (None: as the neighbours do)."""
 
     template: str = DEFAULT_TEMPLATE
@@ -21,8 +19,7 @@ class ListFormat:
     link_form: LinkForm = "neighbours"
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How much the bot may put in front of people, and how long a silence is bearable (days)."""
 
     max_open: int = 20

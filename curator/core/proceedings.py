@@ -8,42 +8,41 @@ from __future__ import annotations
 
 import re
 
+from curator.core.late import late
 from curator.core.paper import PaperId
 
-_PMLR = re.compile(
+_PMLR = late(
     r"/(?:proceedings/papers/)?(?P<volume>[vr][0-9]{1,4})/(?P<key>[a-z][a-z'_-]{0,60}[0-9]{2,3}[a-z]{0,3})"
     r"(?:/(?P=key))?(?:\.html|\.pdf)?/?",
     re.IGNORECASE | re.ASCII,
 )
-_PMLR_ASSET = re.compile(
-    r"/mlresearch(?P<path>/v[0-9]{1,4})/[^/]{1,60}/assets(?P<key>/[^/]{1,80}/[^/]{1,80}\.pdf)"
-)
-_NEURIPS_HASH = re.compile(
+_PMLR_ASSET = late(r"/mlresearch(?P<path>/v[0-9]{1,4})/[^/]{1,60}/assets(?P<key>/[^/]{1,80}/[^/]{1,80}\.pdf)")
+_NEURIPS_HASH = late(
     r"/paper(?:_files/paper)?/(?P<year>[0-9]{4})/(?:hash|file)/(?P<hash>[0-9a-f]{32})-(?:Abstract|Paper)"
     r"(?:-(?P<track>[A-Za-z0-9_]{1,40}))?\.(?:html|pdf)",
     re.ASCII,
 )
-_NEURIPS_NUMBER = re.compile(r"/paper/(?P<number>[0-9]{1,5})-(?P<slug>[^/]{1,300})/?", re.ASCII)
-_NOT_THE_PAPER = re.compile(r"-supplemental|-reviews?\b|\.(?:zip|tgz|bib|ppt|mp4)$", re.IGNORECASE)
-_CVF = re.compile(
+_NEURIPS_NUMBER = late(r"/paper/(?P<number>[0-9]{1,5})-(?P<slug>[^/]{1,300})/?", re.ASCII)
+_NOT_THE_PAPER = late(r"-supplemental|-reviews?\b|\.(?:zip|tgz|bib|ppt|mp4)$", re.IGNORECASE)
+_CVF = late(
     r"/content[_/](?P<conference>[A-Za-z]{2,8}?)_?(?P<year>[0-9]{4})(?P<kind>W|_workshops)?(?:/(?P<before>[^/]{1,60}))?"
     r"/(?:papers|html)(?:/(?P<after>[^/]{1,60}))?/(?P<stem>[^/]{1,300})_paper\.(?:pdf|html)"
 )
-_CVF_TAIL = re.compile(r"_(?:[A-Za-z]{2,8}_[0-9]{4}|[0-9]{4}_[A-Za-z]{2,8})$")
-_ECVA = re.compile(
+_CVF_TAIL = late(r"_(?:[A-Za-z]{2,8}_[0-9]{4}|[0-9]{4}_[A-Za-z]{2,8})$")
+_ECVA = late(
     r"/papers/eccv_(?P<year>[0-9]{4})/papers_ECCV/(?:papers|html)/(?P<number>[0-9]{1,12})"
     r"(?:_ECCV_[0-9]{4}_paper)?\.(?:pdf|php|html)",
     re.ASCII,
 )
-_ECVA_NAMED = re.compile(
+_ECVA_NAMED = late(
     r"/papers/eccv_(?P<year>[0-9]{4})/papers_ECCV/(?:papers|html)/(?P<stem>[^/]{1,300})_ECCV_[0-9]{4}_paper\.(?:pdf|php)"
 )
-_ACL_NEW = re.compile(
+_ACL_NEW = late(
     r"(?P<volume>[0-9]{4}\.[a-z0-9_]{1,30}-[a-z0-9_]{1,30})\.(?P<number>[1-9][0-9]{0,4})", re.ASCII
 )
-_ACL_OLD = re.compile(r"[A-Z][0-9]{2}-(?![0-9]{1,2}000?$)[0-9]{4,5}", re.ASCII)
-_ACL_PATH = re.compile(r"/(?:anthology/|papers/|[A-Z]/[A-Z][0-9]{2}/){0,4}(?P<id>[^/]{1,80})/?", re.ASCII)
-_ACL_FILE = re.compile(r"(?:v[1-9])?(?:\.pdf|\.bib)?$")
+_ACL_OLD = late(r"[A-Z][0-9]{2}-(?![0-9]{1,2}000?$)[0-9]{4,5}", re.ASCII)
+_ACL_PATH = late(r"/(?:anthology/|papers/|[A-Z]/[A-Z][0-9]{2}/){0,4}(?P<id>[^/]{1,80})/?", re.ASCII)
+_ACL_FILE = late(r"(?:v[1-9])?(?:\.pdf|\.bib)?$")
 
 
 def pmlr_in_path(path: str) -> PaperId | None:

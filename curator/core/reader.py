@@ -8,9 +8,8 @@ Free text ends at the first place where what the template says next can stand, a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.inline import AFTER_URL, LINK, TEXT, URL
 from curator.core.template import FIELDS, Field, Literal, Part, Template
@@ -32,17 +31,40 @@ _YEAR: Final = (
     r"|(?:(?<=\s)|['\u2019])[0-9]{2}(?=\s*+[)\]]))"
 )
 _VENUE: Final = r"(?:[^()\[\]<>{}\r\n]|\([^()\[\]<>\r\n]*+\)){1,200}?(?<!\s)"
-_FREE: Final = r"(?:[^\\]|\\(?s:.))+?(?<!\s)"
+
+# Outside of brackets, months and pages may stand before the year, and a venue's name may hold a year itself.
+# The runs are bounded, since every place where a venue might end is tried.
+_MONTH: Final = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+_PAGES: Final = r"(?:pp?|pages|vol|no)\.?\s?[0-9]{1,9}+(?:\s?[\u2010-\u2015-]{1,3}+\s?[0-9]{1,9}+)?"
+_DETAIL: Final = rf"\b(?:{_PAGES}|{_MONTH})"
+_DETAILS: Final = rf"(?>(?:(?:[\s,.;]{{0,9}}+{_DETAIL}){{1,4}}[\s,.;]{{0,9}}+)?)"
+_BARE_YEAR: Final = rf"{_YEAR}(?!\s++[Ww]orkshop)"
+_GOES_ON: Final = "".join(
+    rf"(?<!\b{word})" for word in ("[Tt]he", "[Oo]f", "[Ii]n", "on", "by", "from", "since")
+)
+_ONLY_A_YEAR: Final = rf"{_DETAILS}\s*+{_YEAR}\s*+(?:[.,;:|(\[<\u2013\u2014-]|\Z)"
+_BARE_VENUE: Final = rf"(?!{_ONLY_A_YEAR}){_VENUE}{_GOES_ON}"
+_LAST_VENUE: Final = r"(?:[^,()\[\]<>{}\r\n]|\([^()\[\]<>\r\n]*+\)){1,200}?(?<!\s),?"
+
+_NESTED: Final = r"[ \t]*+(?:[*+-]|1[.)])[ \t]"
+_FREE: Final = rf"(?:[^\\\r\n]|\\(?s:.)|[\r\n](?!{_NESTED}))+?(?<!\s)"
+_END: Final = rf"(?:\s*+\Z|[ \t]*+[\r\n]++{_NESTED})"
 _NOT_AN_INITIAL: Final = r"(?<!\b[A-Z])"
+_NAMES: Final = rf"(?!{_YEAR}){_FREE}"
 _PATTERNS: Final = {"url": URL, "links": _LINKS, "year": _YEAR, "venue": _VENUE}
+
+_SIGNS: Final = {Field("year"): _YEAR, Field("links"): rf"(?:\[\s*+)?{LINK}"}
+"""Fields that can be told by their beginning; what follows them need not be looked at."""
 
 _PIECES: Final = re.compile(r"(\s+|<br\s*/?>|[()])", re.IGNORECASE)
 _FORGIVEN: Final = {"(": r"\(\s*+", ")": r"\s*+\)"}
 _SEPARATOR: Final = re.compile(r"[^)\]}*_]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """A pattern for `re.Pattern.match`, and the groups in which each field may stand (0: in none)."""
 
     pattern: re.Pattern[str]
@@ -53,6 +75,11 @@ class Reader:
     year: tuple[int, ...]
     tags: tuple[int, ...]
     description: int
+
+    def groups(self, name: str) -> tuple[int, ...]:
+        """The groups in which a field may stand: one of `FIELDS`, save for ``links``."""
+        places: int | tuple[int, ...] = getattr(self, name)
+        return (places,) if isinstance(places, int) else places
 
     @classmethod
     @lru_cache(maxsize=16)
@@ -92,14 +119,12 @@ class _Compiler:
     def _row(self, tokens: Sequence[Token], outer: Sequence[Token]) -> str:
         pattern = ""
         for at, token in enumerate(tokens):
-            before = tokens[at - 1] if at else None
-            after = tokens[at + 1 :]
             if isinstance(token, Part):
-                pattern += rf"(?>(?:{self._row(token.tokens, after)})?)"
+                pattern += rf"(?>(?:{self._row(token.tokens, tokens[at + 1 :])})?)"
             elif isinstance(token, Literal):
-                pattern += self._literal(token, before)
+                pattern += self._literal(token, tokens[at - 1] if at else None)
             else:
-                pattern += self._field(token.name, before, after, outer)
+                pattern += self._field(token.name, tokens[:at], tokens[at + 1 :], outer)
         return pattern
 
     def _literal(self, token: Literal, before: Token | None) -> str:
@@ -108,42 +133,80 @@ class _Compiler:
             return AFTER_URL + more + _spelled(token.text[1:])
         return _spelled(token.text)
 
-    def _field(self, name: str, before: Token | None, after: Sequence[Token], outer: Sequence[Token]) -> str:
+    def _field(
+        self, name: str, before: Sequence[Token], after: Sequence[Token], outer: Sequence[Token]
+    ) -> str:
         self.fields.append(name)
+        bare = not _in_brackets(before)
         if name in {"url", "links", "year"}:
-            return rf"\s*+({_PATTERNS[name]})"
-        if name == "title" and _in_brackets(before, after):
+            return (
+                rf"\s*+{_DETAILS}({_BARE_YEAR})" if name == "year" and bare else rf"\s*+({_PATTERNS[name]})"
+            )
+        if name == "title" and _is_link_text(before, after):
             return f"({TEXT})"
-        if not after and not outer:
+        if name == "description" and not after and not outer:
             return "((?s:.)*)"
-        ahead = _ahead(after, outer)
-        initials = _NOT_AN_INITIAL if name == "authors" and ahead.startswith(r"\.") else ""
-        return rf"(?>({_PATTERNS.get(name, _FREE)}){initials}(?={ahead}))"
+        if name == "venue" and bare:
+            return rf"(?>({_BARE_VENUE})(?={_ahead(after, outer, bare=True)}))"
+        if name == "authors":
+            return rf"(?>({_NAMES})(?={_ahead_of_authors(after, outer)}))"
+        return rf"(?>({_PATTERNS.get(name, _FREE)})(?={_ahead(after, outer)}))"
 
 
-def _in_brackets(before: Token | None, after: Sequence[Token]) -> bool:
-    opened = isinstance(before, Literal) and before.text.endswith("[")
+def _in_brackets(before: Sequence[Token]) -> bool:
+    """Whether a bracket is open behind these tokens."""
+    text = "".join(token.text for token in before if isinstance(token, Literal))
+    return text.count("(") > text.count(")") or text.count("[") > text.count("]")
+
+
+def _is_link_text(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    opened = bool(before) and isinstance(before[-1], Literal) and before[-1].text.endswith("[")
     return opened and bool(after) and isinstance(after[0], Literal) and after[0].text.startswith("](")
 
 
-def _ahead(tokens: Sequence[Token], outer: Sequence[Token]) -> str:
-    """What the text after a free field looks like, up to the first sign that the template fixes."""
+def _ahead_of_authors(after: Sequence[Token], outer: Sequence[Token]) -> str:
+    """No full stop of an initial ends a row of names, and of the commas before a venue only the last does."""
+    ahead = _ahead(after, outer)
+    if ahead.startswith(r"\."):
+        return _NOT_AN_INITIAL + ahead
+    if after[1:2] == (Field("venue"),) and after[0] in {Literal(","), Literal(", ")}:
+        return rf",\s*+{_LAST_VENUE}{_ahead(after[2:], outer, bare=True)}"
+    return ahead
+
+
+def _ahead(tokens: Sequence[Token], outer: Sequence[Token], *, bare: bool = False) -> str:
+    """What the text after a free field looks like, up to the first sign that the template fixes.
+
+    ``bare`` is a venue outside of brackets: see `_DETAILS` for what may stand between it and its year.
+    """
     pattern = ""
     for at, token in enumerate(tokens):
         if isinstance(token, Part):
             rest = tokens[at + 1 :]
             return rf"{pattern}(?:{_ahead(token.tokens, rest)}|{_ahead(rest, outer)})"
         if isinstance(token, Field):
-            if token.name not in _PATTERNS:
+            looks, enough = _field_ahead(token, bare=bare, last=at == len(tokens) - 1)
+            pattern += looks
+            if enough:
                 return pattern or r"\s"
-            pattern += _PATTERNS[token.name]
             continue
         pattern += _spelled(token.text)
         if token.text.strip():
+            following = next(iter(tokens[at + 1 : at + 2]), None)
+            if isinstance(following, Field) and following in _SIGNS:
+                return pattern + (_DETAILS if bare else "") + _SIGNS[following]
             # What ends an optional part may stand in the field as well: ", " in a list of authors.
             last = at == len(tokens) - 1 and outer and isinstance(outer[0], Literal)
             return pattern + (_spelled(outer[0].text) if last and isinstance(outer[0], Literal) else "")
-    return pattern + (_ahead(outer, ()) if outer else r"\s*+\Z")
+    return pattern + (_ahead(outer, ()) if outer else _END)
+
+
+def _field_ahead(field: Field, *, bare: bool, last: bool) -> tuple[str, bool]:
+    """What a field looks like, and whether that is enough to tell it by."""
+    details = _DETAILS if bare else ""
+    if field.name == "links":
+        return _SIGNS[field], True
+    return details + _PATTERNS.get(field.name, ""), field.name not in _PATTERNS or (bare and last)
 
 
 def _spelled(text: str) -> str:

@@ -68,11 +68,12 @@ class Match:
     similarity: float
 
 
-@dataclass(frozen=True)
 class Known(Generic[W_co]):
     """A record with its title and authors taken apart, so that an index does that once a record."""
 
-    work: W_co
+    def __init__(self, work: W_co) -> None:
+        """Take nothing apart yet."""
+        self.work = work
 
     @cached_property
     def title(self) -> Title:

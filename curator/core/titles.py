@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from curator.core.late import late
 from curator.core.latex import plain_text
 
 if TYPE_CHECKING:
@@ -17,9 +16,9 @@ LONGEST_FINGERPRINT: Final = 400
 
 _LONGEST_TITLE: Final = 20_000
 _KEPT_OF_LONG: Final = 300
-_WORD = re.compile(r"[^\W_]+")
-_FEW_MARKS = re.compile("[\u0300-\u036f]")
-_SUBTITLE = re.compile(r":\s|\s[-\u2010-\u2015]{1,3}\s|\u2014|---")
+_WORD = late(r"[^\W_]+")
+_FEW_MARKS = late("[\u0300-\u036f]")
+_SUBTITLE = late(r":\s|\s[-\u2010-\u2015]{1,3}\s|\u2014|---")
 
 _GREEK: Final = range(0x3B1, 0x3CA)
 _FOLDS: Final = {
@@ -36,7 +35,8 @@ def fold(text: str) -> str:
     """
     plain = plain_text(text)
     if plain.isascii():
-        return plain.lower().translate(_FOLDS)
+        lower = plain.lower()
+        return lower.translate(_FOLDS) if "'" in lower or "&" in lower or "+" in lower else lower
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", plain).casefold())
     folded = _FEW_MARKS.sub("", decomposed).translate(_FOLDS)
     return unicodedata.normalize("NFKC", folded).casefold()
@@ -63,6 +63,8 @@ def fingerprint_of(folded: Iterable[str], *, title: str) -> str:
         joined = "".join(f"u{ord(sign):x}" for sign in title[:_LONGEST_TITLE] if not sign.isspace())
     if len(joined) <= LONGEST_FINGERPRINT and len(title) <= _LONGEST_TITLE:
         return joined
+    import hashlib  # noqa: PLC0415 - loads OpenSSL, for titles that no real paper has
+
     return joined[:_KEPT_OF_LONG] + hashlib.sha256(title.encode(errors="replace")).hexdigest()[:32]
 
 

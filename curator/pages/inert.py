@@ -5,19 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from curator.core.escaping import clean, escape, escape_start, escape_url
+from curator.core.escaping import clean, escape_for_github, escape_url
 from curator.errors import UsageError
 
 ELLIPSIS: Final = "\N{HORIZONTAL ELLIPSIS}"
 
-# GitHub looks for these in the rendered text, where a backslash or an entity for the sign itself is gone
-# already; only something between the sign and what follows keeps them apart.
-_REFERENCE = re.compile(
-    r"(?:@|&#64;)(?=\w)|\\?#(?=[0-9])|\bGH-(?=[0-9])|:(?=[a-z0-9_+-]{1,40}:)|&#5[86];(?=//)", re.IGNORECASE
-)
-_COMMIT = re.compile(r"\b(?=[a-f]*[0-9])[0-9a-f]{7,}\b", re.IGNORECASE)
-_BELOW_A_COMMIT = re.compile(r".{1,6}")
-_NOTHING_WIDE: Final = "&#8203;"
 _PLAIN_REFERENCE = re.compile(r"((?<![^\W_])@(?=\w)|#(?=[0-9])|\bGH-(?=[0-9]))", re.IGNORECASE)
 _FENCE = re.compile(r"`{3,}")
 _LONGEST_URL: Final = 2_000
@@ -31,13 +23,7 @@ class Markdown(str):
 
 def markdown(text: str) -> Markdown:
     """Foreign text for a pull request's body, also at the start of a line."""
-    apart = _REFERENCE.sub(lambda found: found[0] + _NOTHING_WIDE, escape(text))
-    return Markdown(escape_start(_COMMIT.sub(_in_pieces, apart)))
-
-
-def _in_pieces(commit: re.Match[str]) -> str:
-    """Seven signs of a commit's name are enough for a link, so it is parted after every six."""
-    return _NOTHING_WIDE.join(_BELOW_A_COMMIT.findall(commit[0]))
+    return Markdown(escape_for_github(text))
 
 
 def verbatim(text: str) -> Markdown:

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field
 
 from curator.core.policy import DEFAULT_TEMPLATE, LinkForm, Order
 from curator.settings import later, words
+from curator.settings.lint_yaml import LintModel
 from curator.settings.services import ServicesModel
 from curator.settings.values import ForgeKind, Mode
 from curator.settings.yamlfile import RuleFile, Strict
@@ -120,6 +121,6 @@ class CuratorFile(RuleFile):
     forge: ForgeModel = ForgeModel()
     limits: LimitsModel = LimitsModel()
     links: later.LinksModel = later.LinksModel()
-    lint: later.LintModel = later.LintModel()
+    lint: LintModel = LintModel()
     schedule: later.ScheduleModel = later.ScheduleModel()
     services: ServicesModel = ServicesModel()

@@ -65,38 +65,6 @@ class LinksModel(Strict):
     """Time that one link may take, redirects and all, in seconds."""
 
 
-class SuppressionModel(Strict):
-    """Checks that are silenced for the whole list."""
-
-    codes: Annotated[tuple[words.Code, ...], Field(min_length=1, max_length=200)]
-    """Codes such as `CUR303`; `CUR3` stands for all that begin so."""
-
-    reason: Annotated[str, Field(min_length=1, max_length=500)]
-    """Why, for the next maintainer."""
-
-    until: words.Month | None = None
-    """The last month (`2027-01`) in which it holds."""
-
-
-Option = bool | int | float | str | tuple[str, ...]
-
-
-class LintModel(Strict):
-    """Which checks are on, and their options (used from a later version on)."""
-
-    select: Annotated[tuple[words.Code, ...], Field(max_length=200)] = ()
-    """Codes or their beginnings; empty selects the default checks."""
-
-    ignore: Annotated[tuple[words.Code, ...], Field(max_length=200)] = ()
-    """Codes or their beginnings that are left out."""
-
-    options: dict[words.Code, dict[str, Option]] = Field(default_factory=dict)
-    """A check's own options, by its code."""
-
-    suppress: Annotated[tuple[SuppressionModel, ...], Field(max_length=200)] = ()
-    """Checks silenced for the whole list, each with a reason."""
-
-
 class ScheduleModel(Strict):
     """When the long-running service works, in UTC (used from a later version on)."""
 

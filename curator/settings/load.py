@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from curator.core.policy import Limits, ListFormat
@@ -14,7 +14,7 @@ from curator.settings.mistakes import ConfigurationMistakes, Mistake
 from curator.settings.rules import read_rules
 from curator.settings.services import SERVICES, OpenService
 from curator.settings.values import ArxivChoice, ForgeChoice, ListChoice, Service, Settings, Sources
-from curator.settings.venues_yaml import VenuesFile
+from curator.settings.venues import read_venues
 from curator.settings.wording import quote
 from curator.settings.yamlfile import read
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from curator.core.rules import RuleSet
+    from curator.core.venues import Venues
     from curator.settings.services import Pace
     from curator.settings.yamlfile import Read
 
 CURATOR = "curator.yaml"
-VENUES = "venues.yaml"
 
 
 def load(folder: Path, environ: Mapping[str, str]) -> Settings:
@@ -52,12 +52,11 @@ def examine(folder: Path, environ: Mapping[str, str]) -> tuple[Settings | None, 
         return None, (Mistake(folder.as_posix(), 0, 0, missing),)
     file = read(folder / CURATOR, CuratorFile, mistakes=mistakes)
     rules = read_rules(folder, mistakes=mistakes)
-    if (folder / VENUES).exists():
-        read(folder / VENUES, VenuesFile, mistakes=mistakes)
+    venues = read_venues(folder, mistakes=mistakes)
     services = _Services(environ, mistakes).all(file)
     if file is None or rules is None or mistakes:
         return None, tuple(sorted(set(mistakes)))
-    return _settings(file.value, rules, services, environ), ()
+    return _settings(file.value, rules, venues, services, environ), ()
 
 
 def require_contact(settings: Settings) -> None:
@@ -82,14 +81,14 @@ class _Services:
         service = SERVICES[name]
         said: Pace | None = getattr(file.value.services, name) if file else None
         if isinstance(said, OpenService) and said.base_url:
-            service = replace(service, base_url=said.base_url)
-        service = replace(service, base_url=self.address(name) or service.base_url)
+            service = service._replace(base_url=said.base_url)
+        service = service._replace(base_url=self.address(name) or service.base_url)
         if is_loopback(service.base_url):
-            service = replace(service, interval=0)  # nobody needs to be spared there
+            service = service._replace(interval=0)  # nobody needs to be spared there
         if said is None or file is None:
             return service
         chosen = said.model_dump(include={"interval", "timeout", "budget"}, exclude_none=True)
-        service = replace(service, **chosen)
+        service = service._replace(**chosen)
         self.check_interval(name, service, file)
         return service
 
@@ -116,7 +115,11 @@ class _Services:
 
 
 def _settings(
-    file: CuratorFile, rules: RuleSet, services: Mapping[str, Service], environ: Mapping[str, str]
+    file: CuratorFile,
+    rules: RuleSet,
+    venues: Venues,
+    services: Mapping[str, Service],
+    environ: Mapping[str, str],
 ) -> Settings:
     form = file.list.model_dump(exclude={"path"})
     return Settings(
@@ -125,8 +128,10 @@ def _settings(
         sources=Sources(arxiv=ArxivChoice(**file.sources.arxiv.model_dump())),
         forge=ForgeChoice(**file.forge.model_dump()),
         limits=Limits(**file.limits.model_dump()),
+        lint=file.lint.value(),
         services=services,
         rules=rules,
+        venues=venues,
     )
 
 

@@ -21,7 +21,6 @@ LATER: Final[frozenset[Loc]] = frozenset(
         ("forge", "mode"),
         ("limits", "max_silence_days"),
         ("links",),
-        ("lint",),
         ("schedule",),
         *(("sources", name) for name in SourcesModel.model_fields if name != "arxiv"),
     }

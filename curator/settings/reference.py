@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _HEAD: Final = """\
 # Configuration
 
-<!-- Printed from the models under curator/settings by curator.settings.reference; edits here are lost. -->
+<!-- Printed from the models under curator/settings by `curator docs`; edits here are lost. -->
 
 One folder, `rules/`, is all that a maintainer edits. `--config DIR` and the variable `CURATOR_CONFIG` name
 another folder. Every file is YAML 1.2 and begins with `version: 1`; anchors and aliases are not used.

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from curator.settings.curator_yaml import CuratorFile
+from curator.settings.meanings import meanings, models_in
 from curator.settings.rules import ScreeningFile, SectionFile
 from curator.settings.venues_yaml import VenuesFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from pydantic import BaseModel
 
     from curator.settings.yamlfile import RuleFile
 
@@ -34,5 +38,18 @@ FILES: Final[Mapping[str, str]] = {
 
 def schema_of(kind: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one kind of file, a key of `MODELS`."""
-    schema = MODELS[kind].model_json_schema(by_alias=True, mode="validation")
+    model = MODELS[kind]
+    schema = model.model_json_schema(by_alias=True, mode="validation")
+    _explain(schema, model)
     return {"$schema": DIALECT, **schema, "title": FILES[kind]}
+
+
+def _explain(schema: dict[str, Any], model: type[BaseModel]) -> None:
+    """Put the meaning of each key beside it, here and in the models that the keys' values are read as."""
+    parts = {model: schema}
+    while parts:
+        model, part = parts.popitem()
+        for name, text in meanings(model).items():
+            part["properties"][name]["description"] = text
+        for inner in chain.from_iterable(models_in(info.annotation) for info in model.model_fields.values()):
+            parts[inner] = schema["$defs"][inner.__name__]

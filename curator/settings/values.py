@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from curator.core.lint_choice import LintChoice
     from curator.core.policy import Limits, ListFormat
     from curator.core.rules import RuleSet
+    from curator.core.venues import Venues
 
 ForgeKind = Literal["github", "local"]
 Mode = Literal["paper", "section", "digest"]
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(NamedTuple):
     """How one service is talked to: pause between requests and time for an answer in seconds.
 
     ``budget`` is the most requests that one run may send to it.
@@ -29,16 +30,14 @@ class Service:
     budget: int
 
 
-@dataclass(frozen=True, slots=True)
-class ListChoice:
+class ListChoice(NamedTuple):
     """The maintained file, as a POSIX path inside its repository, and how it is written."""
 
     path: str
     form: ListFormat
 
 
-@dataclass(frozen=True, slots=True)
-class ArxivChoice:
+class ArxivChoice(NamedTuple):
     """What is asked of arXiv; an empty ``query`` asks for everything in the categories."""
 
     enabled: bool
@@ -48,15 +47,13 @@ class ArxivChoice:
     holidays: tuple[date, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """The services that announce papers, each with its own options."""
 
     arxiv: ArxivChoice
 
 
-@dataclass(frozen=True, slots=True)
-class ForgeChoice:
+class ForgeChoice(NamedTuple):
     """Where proposals become pull requests, and what stands on them."""
 
     kind: ForgeKind
@@ -76,5 +73,7 @@ class Settings:
     sources: Sources
     forge: ForgeChoice
     limits: Limits
+    lint: LintChoice
     services: Mapping[str, Service]
     rules: RuleSet
+    venues: Venues

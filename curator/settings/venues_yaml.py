@@ -1,16 +1,39 @@
-"""The model of ``venues.yaml``: what venues are called, were called, and are called by others."""
+"""The model of ``venues.yaml``: names of venues, when they were held, and what addresses prove."""
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field
 
+from curator.core.venue_links import check_pattern
+from curator.core.venue_years import runs_of, volumes_of
+from curator.settings.words import one_line
 from curator.settings.yamlfile import RuleFile, Strict
 
-Name = Annotated[str, Field(min_length=1, max_length=200)]
+
+def _years(text: str) -> str:
+    runs_of(text)
+    return text
+
+
+def _volumes(text: str) -> str:
+    volumes_of(text)
+    return text
+
+
+def _pattern(text: str) -> str:
+    check_pattern(text)
+    return text
+
+
+Name = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(one_line)]
 Year = Annotated[int, Field(ge=1900, le=2200)]
+Years = Annotated[str, Field(min_length=1, max_length=1_000), AfterValidator(_years)]
+Volumes = Annotated[str, Field(min_length=1, max_length=10_000), AfterValidator(_volumes)]
+Pattern = Annotated[
+    str, Field(min_length=1, max_length=300), AfterValidator(one_line), AfterValidator(_pattern)
+]
 
 
 class FormerName(Strict):
@@ -19,12 +42,15 @@ class FormerName(Strict):
     name: Name
     """The name, as entries of that time write it."""
 
+    since: Year | None = None
+    """The first year in which it was used; left out, there was no other before."""
+
     until: Year
     """The last year in which it was used."""
 
 
 class VenueModel(Strict):
-    """One conference, workshop or journal."""
+    """One conference, workshop or journal, or an archive of preprints."""
 
     name: Name
     """The canonical short name, as entries of the list write it."""
@@ -32,32 +58,38 @@ class VenueModel(Strict):
     title: Name
     """The name in full."""
 
-    kind: Literal["conference", "workshop", "journal"] = "conference"
-    """What it is."""
+    kind: Literal["conference", "workshop", "journal", "findings", "preprint"] = "conference"
+    """What it is; `findings` is the second volume of a conference, `preprint` an archive of what is not
+    published yet."""
+
+    parent: Name | None = None
+    """The conference of which it is a workshop or the findings."""
 
     former: tuple[FormerName, ...] = ()
     """Names it had before."""
 
     aliases: tuple[Name, ...] = ()
-    """What others call it; letter case does not matter."""
+    """What others call it; letter case, punctuation, sponsors and "Proceedings of the" do not matter."""
 
-    def names(self) -> set[str]:
-        """Every name that stands for this venue, in lower case."""
-        names = (self.name, self.title, *(former.name for former in self.former), *self.aliases)
-        return {name.casefold() for name in names}
+    held: Years | None = None
+    """The years in which it was held or appeared, such as `1969-2015 every 2, 2016-`. Of years with a `?`
+    nothing is known, and of no year when it is left out."""
+
+    links: tuple[Pattern, ...] = ()
+    """Addresses or ids of its papers; `{year}`, `{yy}`, `{volume}`, `{number}` and `*` are filled in."""
+
+    volumes: Volumes | None = None
+    """The years of the volumes in `links`, such as `28 = 2013, v4-v26 = 2003-2025`."""
+
+    also: tuple[Name, ...] = ()
+    """Venues whose papers stand at these addresses, too, so that naming one of them is no contradiction."""
 
 
 class VenuesFile(RuleFile):
     """`venues.yaml`: the venues that the list knows by name."""
 
+    known_until: Year | None = None
+    """The last year of which `held` says anything; raise it once a year, after a look at what changed."""
+
     venues: Annotated[tuple[VenueModel, ...], Field(max_length=5000)]
     """One item a venue."""
-
-    @model_validator(mode="after")
-    def _unambiguous(self) -> Self:
-        counted = Counter(name for venue in self.venues for name in venue.names())
-        shared = sorted(name for name, count in counted.items() if count > 1)
-        if shared:
-            message = f"these names stand for more than one venue; expected each once: {', '.join(shared)}"
-            raise ValueError(message)
-        return self

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final
 
-from pydantic import BaseModel
-from rapidfuzz import fuzz, process
-
+from curator.settings.meanings import meanings, models_in
 from curator.settings.yamltree import dotted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
     from curator.settings.yamltree import Loc
@@ -54,6 +53,8 @@ _BOUNDS: Final[Mapping[str, tuple[str, str]]] = {
 
 def nearest(name: str, valid: Iterable[str]) -> str | None:
     """The valid name that was probably meant, or None when nothing comes near."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a mistake needs it
+
     found = process.extractOne(name, sorted(valid), scorer=fuzz.ratio, score_cutoff=_SIMILAR_ENOUGH)
     return None if found is None else str(found[0])
 
@@ -132,9 +133,8 @@ def _unknown(loc: Loc, model: type[BaseModel]) -> str:
 
 def _meaning(loc: Loc, model: type[BaseModel]) -> str:
     for parent in _models_at(loc[:-1], model):
-        for name, info in parent.model_fields.items():
-            if loc[-1] in {name, info.alias} and info.description:
-                return f"; expected: {info.description.split('. ')[0].rstrip('.')}"
+        if text := meanings(parent).get(str(loc[-1])):
+            return f"; expected: {text.split('. ')[0].rstrip('.')}"
     return ""
 
 
@@ -155,12 +155,5 @@ def _models_at(loc: Loc, model: type[BaseModel]) -> list[type[BaseModel]]:
             if part in {name, info.alias}
         ]
         if fields:  # else: a mapping with free keys, whose values have the models of its annotation
-            here = [found for info in fields for found in _models_in(info.annotation)]
+            here = [found for info in fields for found in models_in(info.annotation)]
     return here
-
-
-def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _models_in(argument)

@@ -21,7 +21,7 @@ _CATEGORY: Final = re.compile(
 )
 _ALWAYS_KNOWN: Final = frozenset({"title", "url", "authors"})
 _CODE: Final = re.compile(r"CUR[0-9]{1,3}")
-_MONTH: Final = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
+_MONTH: Final = re.compile(r"(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])")
 _CRON: Final = re.compile(rf"{_CRON_FIELD}(?: {_CRON_FIELD}){{4}}")
 
 

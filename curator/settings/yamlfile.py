@@ -30,9 +30,7 @@ class Strict(BaseModel):
     environment_only: ClassVar[Mapping[str, str]] = {}
     """Keys that would be dangerous in a file which a pull request may edit, and where to set them."""
 
-    model_config = ConfigDict(
-        extra="forbid", strict=True, frozen=True, allow_inf_nan=False, use_attribute_docstrings=True
-    )
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
 
 
 class RuleFile(Strict):

@@ -26,7 +26,7 @@ from tests.settings.folders import rules_folder
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-HEAVY = ("github", "arxiv", "sqlalchemy", "apscheduler", "requests", "pydantic", "ruamel", "jinja2", "rich")
+HEAVY = ("github", "arxiv", "sqlalchemy", "apscheduler", "requests", "pydantic", "yaml", "jinja2", "rich")
 NAMES = app.list_commands(click.Context(app))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,7 +54,7 @@ def test_a_section_that_is_never_proposed_is_ranked_but_not_chosen() -> None:
 
 def test_where_no_section_may_be_proposed_none_is() -> None:
     """A list may be closed to new work altogether."""
-    closed = tuple(replace(section, propose=False) for section in SECTIONS)
+    closed = tuple(section._replace(propose=False) for section in SECTIONS)
     assert Classifier(RuleSet(SCREENING, closed)).classify("Adversarial", "").section is None
 
 
@@ -73,8 +71,8 @@ def test_triage_has_no_section_of_its_own() -> None:
 )
 def test_one_line_rules_a_kind_in_out_or_to_triage(ruling: Ruling, verdict: Verdict) -> None:
     """A maintainer of another taste changes one word."""
-    kind = replace(SCREENING.kinds[0], ruling=ruling)
-    rules = RuleSet(replace(SCREENING, kinds=(kind,)), SECTIONS)
+    kind = SCREENING.kinds[0]._replace(ruling=ruling)
+    rules = RuleSet(SCREENING._replace(kinds=(kind,)), SECTIONS)
     assert Classifier(rules).classify("Training GANs", "").screening.verdict is verdict
 
 
@@ -90,14 +88,14 @@ def test_the_strictest_of_several_kinds_counts() -> None:
         Kind(Rule("screening.out", ("out",), 9.0), Ruling.OUT),
         Kind(Rule("screening.t", ("maybe",), 9.0), Ruling.TRIAGE),
     )
-    classifier = Classifier(RuleSet(replace(SCREENING, kinds=kinds), SECTIONS))
+    classifier = Classifier(RuleSet(SCREENING._replace(kinds=kinds), SECTIONS))
     assert classifier.classify("adversarial maybe out", "").screening.verdict is Verdict.REJECTED
     assert classifier.classify("adversarial maybe", "").screening.verdict is Verdict.TRIAGE
 
 
 def test_a_draw_is_settled_by_the_order_of_the_sections() -> None:
     """The same rules give the same answer, run after run."""
-    level = tuple(replace(section, prior=0.0, rules=()) for section in SECTIONS)
+    level = tuple(section._replace(prior=0.0, rules=()) for section in SECTIONS)
     result = Classifier(RuleSet(SCREENING, level)).classify("adversarial", "")
     assert [placing.section for placing in result.ranking] == ["old", "detection", "training"]
 

@@ -70,7 +70,7 @@ def test_a_person_s_decision_makes_room_on_the_same_day_up_to_its_cap() -> None:
     pulls = [standing(1, outcome=Outcome.DECLINED), standing(2)]
     second = decide(FOUR, page=page(), memory=first.after, standing=pulls, occasion=TONIGHT)
     assert _numbers(second) == [3, 4]
-    tight = replace(TONIGHT, limits=replace(LIMITS, max_per_day=3))
+    tight = replace(TONIGHT, limits=LIMITS._replace(max_per_day=3))
     third = decide(FOUR, page=page(), memory=first.after, standing=pulls, occasion=tight)
     assert _numbers(third) == [3]
 

@@ -28,7 +28,7 @@ READING, LEARNING, GRAPH = FORMATS.values()
         (
             READING,
             "- N. Name, **T**, CVPR, pp. 2574-2582, 2016. [[link]](https://a.org) [[Github]](https://b.org)",
-            ("T", "https://a.org", ("CVPR, pp. 2574-2582", 2016), ("N. Name",), ""),
+            ("T", "https://a.org", ("CVPR", 2016), ("N. Name",), ""),
         ),
         (
             LEARNING,
@@ -51,7 +51,7 @@ READING, LEARNING, GRAPH = FORMATS.values()
         (
             GRAPH,
             "1. **T.**\n*A Name.*  ICML 2019 workshop. [[paper]](https://a.org)",
-            ("T", "https://a.org", ("ICML", 2019), ("A Name",), "workshop. [[paper]](https://a.org)"),
+            ("T", "https://a.org", None, ("A Name",), "ICML 2019 workshop. [[paper]](https://a.org)"),
         ),
     ],
 )

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curator.core.phrases import MOST_FORMS, MOST_WORDS, PhraseMistake, Word, forms
+from curator.core.phrases import MOST_FORMS, MOST_WORDS, PhraseMistake, forms
 
 
 def test_plain_words_stand_for_themselves() -> None:
     """A phrase without signs has one form, in lower case."""
-    assert forms("Adversarial Training") == ((Word("adversarial"), Word("training")),)
+    assert forms("Adversarial Training") == ("adversarial training",)
 
 
 @pytest.mark.parametrize(
@@ -19,37 +19,33 @@ def test_plain_words_stand_for_themselves() -> None:
 )
 def test_hyphens_and_spaces_are_one_thing(phrase: str) -> None:
     """Whether a maintainer writes a hyphen, a dash or a space makes no difference."""
-    assert forms(phrase) == ((Word("out"), Word("of"), Word("distribution")),)
+    assert forms(phrase) == ("out of distribution",)
 
 
 def test_a_star_opens_a_word() -> None:
     """``detect*`` goes on with any letters, wherever in the phrase it stands."""
-    assert forms("detect* input*") == ((Word("detect", open=True), Word("input", open=True)),)
+    assert forms("detect* input*") == ("detect* input*",)
 
 
 def test_a_choice_stands_for_each_of_its_parts() -> None:
     """Parts may have several words, each with a star of its own."""
-    assert forms("(at|in the|pre* train) time") == (
-        (Word("at"), Word("time")),
-        (Word("in"), Word("the"), Word("time")),
-        (Word("pre", open=True), Word("train"), Word("time")),
-    )
+    assert forms("(at|in the|pre* train) time") == ("at time", "in the time", "pre* train time")
 
 
 def test_a_star_behind_a_choice_opens_the_last_word_of_each_part() -> None:
     """``(example|word swap)*`` is ``example*`` or ``word swap*``, also where a part has the star already."""
-    opened = ((Word("example", open=True),), (Word("word"), Word("swap", open=True)))
+    opened = ("example*", "word swap*")
     assert forms("(example|word swap)*") == forms("(example*|word swap)*") == opened
 
 
 def test_a_question_mark_lets_a_choice_be_missing() -> None:
     """``(the)? model`` is "model" or "the model"."""
-    assert set(forms("(the)? model")) == {(Word("model"),), (Word("the"), Word("model"))}
+    assert set(forms("(the)? model")) == {"model", "the model"}
 
 
 def test_accents_in_a_phrase_are_taken_off_as_in_texts() -> None:
     """A phrase is folded as the texts are, so that both meet."""
-    assert forms("naïve") == ((Word("naive"),),)
+    assert forms("naïve") == ("naive",)
 
 
 @pytest.mark.parametrize(
@@ -95,4 +91,5 @@ def test_any_text_is_a_phrase_or_a_mistake(text: str) -> None:
     except PhraseMistake:
         return
     assert found
-    assert all(word.text.isalnum() and word.text.isascii() for form in found for word in form)
+    words = [word.removesuffix("*") for form in found for word in form.split(" ")]
+    assert all(word.isalnum() and word.isascii() for word in words)

@@ -125,9 +125,6 @@ def test_all_phrases_at_once_find_what_a_simple_search_finds(phrases: list[str],
     matcher = Matcher([[phrase] for phrase in phrases], everywhere=range(len(phrases)))
     places = {number: {start for start, _ in spans} for number, spans in matcher.find(text).items()}
     for number, phrase in enumerate(phrases):
-        simple = "|".join(
-            " ".join(word.text + ("[a-z]*" if word.open else "") for word in form) + r"\b"
-            for form in forms(phrase)
-        )
+        simple = "|".join(form.replace("*", "[a-z]*") + r"\b" for form in forms(phrase))
         expected = {match.start() for match in re.finditer(rf"(?<= )(?=(?:{simple}))", text)}
         assert places.get(number, set()) == expected

@@ -56,7 +56,7 @@ def test_a_right_insertion_passes() -> None:
 def test_any_other_insertion_is_refused(edit: Edit, reason: str) -> None:
     """As our bug, with the reason and the entry to report."""
     document = parse(TEXT)
-    bad = replace(good(document), edit=edit, entry="* [New](https://c.org)")
+    bad = good(document)._replace(edit=edit, entry="* [New](https://c.org)")
     with pytest.raises(BrokenPromise, match=reason) as caught:
         verify(document, bad, new=NEW, form=FORM)
     assert bad.entry in caught.value.advice

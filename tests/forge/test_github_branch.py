@@ -71,7 +71,7 @@ def test_a_branch_that_an_interrupted_run_left_takes_the_entry_of_today(github_t
     base = github_town.forge().base()
     interrupted(github_town, base, proposal(base))
     (edit,) = proposal(base).edits
-    reworded = replace(proposal(base), edits=(replace(edit, text="* reworded\n"),))
+    reworded = replace(proposal(base), edits=(edit._replace(text="* reworded\n"),))
     assert github_town.forge().publish(reworded, base=base).action is Action.CREATED
     assert github_town.pulls()[0].text == base.text + "* reworded\n"
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from curator import defaults
+from curator.core.lint_choice import LintChoice, Silenced
 from curator.core.policy import Limits, ListFormat
 from curator.errors import UsageError
 from curator.settings.load import examine, load, require_contact
@@ -68,6 +69,11 @@ sources:
   arxiv: {enabled: false, categories: [hep-th], query: "abs:x", page_size: 50, holidays: [2026-12-25]}
 forge: {kind: local, labels: [bot, paper], mode: paper}
 limits: {max_open: 1, max_per_run: 2, max_per_day: 3, max_silence_days: 4}
+lint:
+  select: [CUR1, CUR301]
+  ignore: [CUR205]
+  options: {CUR107: {longest: 300, words: [a, b], strict: true}}
+  suppress: [{codes: [CUR303], reason: known, until: 2028-02}, {codes: [CUR1, CUR2], reason: taste}]
 services: {arxiv: {interval: 7, timeout: 8.5, budget: 9}, pmlr: {base_url: "https://mirror.example/pmlr/"}}
 """
     settings = load(rules_folder(tmp_path, curator=curator), {})
@@ -84,6 +90,12 @@ services: {arxiv: {interval: 7, timeout: 8.5, budget: 9}, pmlr: {base_url: "http
     assert arxiv.holidays == (date(2026, 12, 25),)
     assert (settings.forge.kind, settings.forge.labels) == ("local", ("bot", "paper"))
     assert settings.limits == Limits(1, 2, 3, 4)
+    assert settings.lint == LintChoice(
+        select=("CUR1", "CUR301"),
+        ignore=("CUR205",),
+        options={"CUR107": {"longest": 300, "words": ("a", "b"), "strict": True}},
+        suppress=(Silenced(("CUR303",), "known", date(2028, 2, 29)), Silenced(("CUR1", "CUR2"), "taste")),
+    )
     service = settings.services["arxiv"]
     assert (service.interval, service.timeout, service.budget) == (7, 8.5, 9)
     assert settings.services["pmlr"].base_url == "https://mirror.example/pmlr"
@@ -97,11 +109,6 @@ version: 1
 sources: {openreview: {enabled: true}, acl: {enabled: false}}
 calendar: [{venue: NeurIPS, year: 2026, begin: 2026-11-15, end: 2027-02-28}]
 links: {host_interval: 2, concurrency: 8, confirm_after: 20, confirm_now_after: 60, timeout: 10}
-lint:
-  select: [CUR1, CUR301]
-  ignore: [CUR205]
-  options: {CUR107: {longest: 300, words: [a, b], strict: true}}
-  suppress: [{codes: [CUR303], reason: known, until: 2027-01}]
 schedule: {nightly: "17 3 * * *", links: "0 4 * * SUN"}
 services: {crossref: {budget: 5}, github: {timeout: 10}}
 """
@@ -126,7 +133,7 @@ def test_all_mistakes_of_all_files_come_together(tmp_path: Path) -> None:
         'rules/screening.yaml:3: base is "low"; expected a number',
         "rules/sections/training.yaml:2: haeding is not a setting; did you mean heading?",
         "rules/sections/training.yaml:1: heading is missing",
-        "rules/venues.yaml:1: the file: these names stand for more than one venue; expected each once: b",
+        "rules/venues.yaml:2: 'B' stands for ICML already; expected each name once",
         'environment variable CURATOR_ARXIV_URL: is "ftp://***@host"; expected a base URL',
     ):
         assert part in text
@@ -184,6 +191,7 @@ def test_an_empty_folder_names_what_it_lacks(tmp_path: Path) -> None:
         ("links: {allow_private: true}", "CURATOR_LINKS_ALLOW_PRIVATE=1 in the environment"),
         ("lint: {select: [cur1]}", "a check's code"),
         ("lint: {suppress: [{codes: [CUR1], reason: x, until: 2027-13}]}", "a month such as 2027-01"),
+        ("lint: {suppress: [{codes: [CUR1], reason: x, until: 0000-01}]}", "a month such as 2027-01"),
         ("schedule: {nightly: daily}", "five cron fields"),
         ("calendar: [{venue: X, year: 2026, begin: 2026-02-01, end: 2026-01-01}]", "swap the two days"),
         (

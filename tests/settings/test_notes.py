@@ -29,6 +29,7 @@ def noted(root: Path, more: str) -> list[str]:
         "limits: {max_open: 3}",
         "sources: {arxiv: {enabled: true}, pmlr: {enabled: false}}",
         "services: {arxiv: {timeout: 50}}",
+        "lint: {options: {CUR303: {most: 3}}, select: [CUR3]}",
     ],
 )
 def test_what_is_used_today_is_not_noted(tmp_path: Path, more: str) -> None:
@@ -43,7 +44,7 @@ def test_what_is_used_today_is_not_noted(tmp_path: Path, more: str) -> None:
         ("limits: {max_silence_days: 5}", ["limits.max_silence_days"]),
         ("sources: {pmlr: {enabled: true}}", ["sources.pmlr.enabled"]),
         ("links: {timeout: 5, host_interval: 0}", ["links.timeout", "links.host_interval"]),
-        ("lint: {options: {CUR303: {most: 3}}, select: [CUR3]}", ["lint.options", "lint.select"]),
+        ("schedule: {nightly: '1 2 * * *', links: '1 2 * * *'}", ["schedule.nightly", "schedule.links"]),
         ("schedule: {links: '1 2 * * *'}", ["schedule.links"]),
         ("schedule: {}", ["schedule"]),
         ("calendar: [{venue: X, year: 2026, begin: 2026-01-01, end: 2026-02-01}]", ["calendar"]),
@@ -64,6 +65,7 @@ def test_a_mistaken_file_has_mistakes_to_tell_first(tmp_path: Path) -> None:
 
 def test_what_stands_under_a_later_key_is_later_too() -> None:
     """The page of settings marks these rows."""
-    assert is_later(("lint", "suppress", "codes"))
+    assert is_later(("schedule", "nightly"))
+    assert not is_later(("lint", "suppress", "codes"))
     assert not is_later(("limits", "max_open"))
     assert not is_later(("sources", "arxiv", "enabled"))

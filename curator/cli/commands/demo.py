@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 
 
 @click.command(epilog=examples("curator demo"))
-@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--output-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print the result.",
+)
 @pass_options
 def command(options: Options, *, output_format: str) -> int:
     """Run a whole night offline, on a copy of the bundled list, and show what it proposes.

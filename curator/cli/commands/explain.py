@@ -24,7 +24,13 @@ if TYPE_CHECKING:
     )
 )
 @click.argument("paper", metavar="ID")
-@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--output-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print the result.",
+)
 @pass_options
 def command(options: Options, *, paper: str, output_format: str) -> int:
     """Say why a paper was proposed, queued or dropped: rules, quotes, scores, duplicate.

@@ -67,12 +67,10 @@ def _settings(options: Options) -> Settings | None:
 
 
 def _form(settings: Settings | None, template: str | None) -> ListFormat:
-    from dataclasses import replace
-
     from curator.core.policy import ListFormat
 
     form = settings.list.form if settings else ListFormat()
-    return replace(form, template=template) if template is not None else form
+    return form._replace(template=template) if template is not None else form
 
 
 def _read(file: Path) -> str:

@@ -29,7 +29,13 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.option(
     "--forge", type=click.Choice(["github", "local"]), help="Where to propose, whatever the settings say."
 )
-@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--output-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print the result.",
+)
 @pass_options
 def command(
     options: Options,

@@ -1,0 +1,226 @@
+"""A lint run from the command line: files in, findings out, fixes written."""
+
+from __future__ import annotations
+
+import gc
+import os
+import shutil
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from curator import __version__
+from curator.cli.console import WIDTH_OF_A_LOG, inert, inert_line
+from curator.cli.exit_code import ExitCode
+from curator.cli.lists import STDIN, read_bytes, replace_bytes, write_text
+from curator.clock import clock_of
+from curator.core.diff import unified_diff
+from curator.errors import UsageError
+from curator.lint.baseline import write_baseline
+from curator.lint.check import Safety
+from curator.lint.formats import names, renderer
+from curator.lint.formats.telling import Telling
+from curator.lint.registry import all_checks, check_of, selected
+from curator.lint.report import LintReport
+from curator.lint.run import Asked, baseline_of, run
+from curator.lint.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from curator.cli.workplace import Workplace
+    from curator.lint.report import FileReport
+
+_WIDEST_PAGE: Final = 100
+_UNNAMED: Final = "standard-input.md"
+_NAME_THE_LIST: Final = "Name the list's file: curator lint PATH."
+
+
+@dataclass(frozen=True)
+class Said:
+    """What stands on the command line."""
+
+    paths: tuple[str, ...]
+    fix: bool
+    unsafe: bool
+    show: bool
+    base: str | None
+    facts: str | None
+    strict: bool
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    baseline: str | None
+    explain: str | None
+    listed: bool
+    written: tuple[str, ...]
+    name: str | None
+    form: str
+
+    @property
+    def mend(self) -> Safety | None:
+        """Which fixes are to be made."""
+        if not (self.fix or self.show):
+            return None
+        return Safety.UNSAFE if self.unsafe else Safety.SAFE
+
+
+def lint(place: Workplace, said: Said) -> int:
+    """Lint every list that is named and print what there is to say; the result is the exit code."""
+    gc.disable()  # a run makes many values and no cycles, and is over soon
+    _check(said)
+    outputs = dict(map(_output, said.written))
+    sources = [_source(path, said) for path in said.paths or (place.list_path,)]
+    asked = [_asked(place, said, source) for source in sources]
+    if said.baseline == "write":
+        return _adopt(place, sources, asked)
+    reports = [_run(place, said, source, one) for source, one in zip(sources, asked, strict=True)]
+    report = LintReport(tuple(reports), asked[0].checks)
+    _tell(report, said, sources, outputs)
+    failed = report.fails(strict=said.strict) or (said.show and any(one.edits for one in reports))
+    return ExitCode.FINDINGS if failed else ExitCode.DONE
+
+
+def explain(code: str) -> str:
+    """The page of one check."""
+    from curator.lint.page import explanation  # noqa: PLC0415 - only --explain needs it
+
+    return explanation(check_of(code), width=min(_width(), _WIDEST_PAGE), colour=_colours()).rstrip()
+
+
+def list_of_checks() -> str:
+    """All checks, a line each: code, severity, whether it mends, name and summary."""
+    return "".join(
+        f"{one.code}  {one.severity:<7}  {one.fix or '-':<6}  {one.name:<22} {one.summary}\n"
+        for one in all_checks()
+    )
+
+
+def _check(said: Said) -> None:
+    """Refuse what does not go together; raises UsageError."""
+    if said.unsafe and not (said.fix or said.show):
+        message = "--unsafe-fixes says which fixes, and not what to do with them."
+        raise UsageError(message, advice="Add --fix to make them, or --show-fixes to look at them.")
+    if said.baseline == "write" and (said.base or said.select or said.ignore or said.fix):
+        message = (
+            "--baseline write remembers all findings, so it takes no --diff, --select, --ignore or --fix."
+        )
+        raise UsageError(message, advice="Leave them out, or choose checks under lint: in curator.yaml.")
+    if said.name and STDIN not in said.paths:
+        message = "--path names standard input, which is not read here."
+        raise UsageError(message, advice="Add - to read it.")
+    if STDIN in said.paths and len(said.paths) > 1:
+        message = "Standard input is one list, and stands alone."
+        raise UsageError(message, advice="Name the other lists in a run of their own.")
+    if len(set(said.paths)) < len(said.paths):
+        message = "A list is named twice."
+        raise UsageError(message, advice="Name each list once.")
+
+
+def _source(path: str, said: Said) -> Source:
+    shown = (said.name or _UNNAMED) if path == STDIN else path
+    return Source(Path(shown).as_posix(), read_bytes(path, advice=_NAME_THE_LIST))
+
+
+def _asked(place: Workplace, said: Said, source: Source) -> Asked:
+    choice = place.rules.lint if place.rules else None
+    select = _codes(said.select) or (choice.select if choice else ())
+    ignore = (*_codes(said.ignore), *(choice.ignore if choice else ()))
+    asked = Asked(selected(select, ignore), suppress=place.suppressed, mend=said.mend)
+    if said.baseline != "write":
+        asked = replace(asked, known=place.baseline(said.baseline))
+    if said.base:
+        from curator.cli.changes import changes  # noqa: PLC0415 - only --diff asks git
+
+        asked = replace(asked, touched=changes(said.base, folder=Path()).touched(source.path, source.data))
+    return asked
+
+
+def _codes(given: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code.strip() for one in given for code in one.split(",") if code.strip())
+
+
+def _run(place: Workplace, said: Said, source: Source, asked: Asked) -> FileReport:
+    around, inferred = place.surroundings(source.path, source.text)
+    report = run(source, around, asked)
+    if inferred is not None:
+        report = replace(report, form=inferred.form.template, read=f"{inferred.read} of {inferred.of}")
+    if said.fix and not said.show and report.edits and STDIN not in said.paths:
+        replace_bytes(source.path, source.data, report.text.encode())
+    return report
+
+
+def _adopt(place: Workplace, sources: list[Source], asked: list[Asked]) -> int:
+    """Remember what is wrong today; what is known of other lists stays."""
+    paths = {source.path for source in sources}
+    known = place.baseline(None)
+    for key in [key for key in known if key[0] in paths]:
+        del known[key]
+    for source, one in zip(sources, asked, strict=True):
+        known += baseline_of(source, place.surroundings(source.path, source.text)[0], one)
+    write_text(place.baseline_file, write_baseline(known))
+    count = sum(number for key, number in known.items() if key[0] in paths)
+    click.echo(f"{place.baseline_file.as_posix()} remembers {count} findings; they no longer fail.", err=True)
+    return ExitCode.DONE
+
+
+def _tell(report: LintReport, said: Said, sources: list[Source], outputs: Mapping[Path, str]) -> None:
+    telling = _telling(said)
+    for file, form in outputs.items():
+        write_text(file, renderer(form)(report, replace(telling, colour=False)))
+    if said.form == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        _summarize(renderer("markdown")(report, telling), Path(summary))
+    if said.show:
+        click.echo("".join(_diffs(report, sources)), nl=False)
+    elif said.fix and STDIN in said.paths:
+        click.echo(report.files[0].text, nl=False)
+        click.echo(renderer(said.form)(report, telling), nl=False, err=True)
+    else:
+        click.echo(renderer(said.form)(report, telling), nl=False)
+
+
+def _diffs(report: LintReport, sources: list[Source]) -> Iterator[str]:
+    for file, source in zip(report.files, sources, strict=True):
+        diff = unified_diff(source.text, file.edits, path=file.path)
+        yield from (inert_line(line) + "\n" for line in diff.split("\n")[:-1])
+
+
+def _summarize(text: str, file: Path) -> None:
+    """Add to the step summary; one that cannot be written is a remark: the findings are told already."""
+    try:
+        with file.open("a", encoding="utf-8") as summary:
+            summary.write(text)
+    except OSError as error:
+        click.echo(inert(f"The step summary could not be written to {file}: {error.strerror}."), err=True)
+
+
+def _output(said: str) -> tuple[Path, str]:
+    form, sign, file = said.partition("=")
+    if not sign or not file or form not in names():
+        message = f"--write {said[:60]!r} is not FORMAT=FILE."
+        raise UsageError(message, advice=f"The formats: {', '.join(names())}.")
+    return Path(file), form
+
+
+def _telling(said: Said) -> Telling:
+    return Telling(
+        strict=said.strict,
+        colour=_colours(),
+        width=_width(),
+        docs_url=os.environ.get("CURATOR_DOCS_URL", ""),
+        version=__version__,
+        now=clock_of(os.environ).now(),
+        rehearsed=said.show,
+    )
+
+
+def _width() -> int:
+    return shutil.get_terminal_size((WIDTH_OF_A_LOG, 24)).columns
+
+
+def _colours() -> bool:
+    """Whether stdout is a terminal that shows colours and nobody objects (https://no-color.org)."""
+    wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return wanted and sys.stdout.isatty()

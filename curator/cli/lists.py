@@ -1,0 +1,98 @@
+"""Files that people maintain: read with one clear message, and written so that nothing is ever half there."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from curator.core.decoding import LARGEST_LIST
+from curator.errors import Unavailable, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+STDIN: Final = "-"
+
+
+def read_bytes(path: str, *, largest: int = LARGEST_LIST, advice: str) -> bytes:
+    """The bytes of a file, or of standard input for ``-``.
+
+    Raises:
+        UsageError: it cannot be read, is no file, or is larger than ``largest`` bytes.
+    """
+    data = sys.stdin.buffer.read(largest + 1) if path == STDIN else _read(Path(path), largest, advice)
+    if len(data) > largest:
+        message = f"{path} has more than the {largest:,} bytes that such a file may have"
+        raise UsageError(message, advice=advice)
+    return data
+
+
+def _read(file: Path, largest: int, advice: str) -> bytes:
+    shown = file.as_posix()
+    try:
+        if file.exists() and not file.is_file():  # a device or a pipe could be read for ever
+            kind = "a folder" if file.is_dir() else "not a file"
+            message = f"{shown} is {kind}"
+            raise UsageError(message, advice=advice)
+        with file.open("rb") as stream:
+            return stream.read(largest + 1)
+    except (OSError, ValueError) as error:
+        message = f"{shown} cannot be read: {(getattr(error, 'strerror', None) or 'no such file').lower()}"
+        raise UsageError(message, advice=advice) from None
+
+
+def replace_bytes(path: str, old: bytes, new: bytes) -> None:
+    """Put ``new`` in the place of ``old`` in one step; mode and links stay, and everything if it fails.
+
+    Raises:
+        UsageError: the file may not be written, or is no longer what was read.
+        Unavailable: the disk refused.
+    """
+    file = Path(path).resolve()
+    try:
+        facts = file.stat()
+        if not facts.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(file, os.W_OK):
+            message = f"{path} is read-only, so nothing was fixed."
+            raise UsageError(message, advice="Make it writable, or look at the fixes with --show-fixes.")
+        if file.read_bytes() != old:
+            message = f"{path} was changed by somebody else in the meantime, so nothing was fixed."
+            raise UsageError(message, advice="Run it again.")
+        _write_beside(file, lambda stream: stream.write(new), facts)
+    except OSError as error:
+        message = f"{path} could not be written: {error.strerror or error}; it is as it was."
+        raise Unavailable(message, advice="Make room, or look at the permissions of its folder.") from error
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file of ours in one step; raises Unavailable when the disk refuses."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_beside(
+            path, lambda stream: stream.write(text.encode()), path.stat() if path.exists() else None
+        )
+    except OSError as error:
+        message = f"{path} could not be written: {error.strerror or error}."
+        raise Unavailable(message, advice="Make room, or look at the permissions of its folder.") from error
+
+
+def _write_beside(file: Path, fill: Callable[[BinaryIO], object], facts: os.stat_result | None) -> None:
+    """Write a new file next to ``file`` and move it there, with the mode and owner of the old one."""
+    handle, name = tempfile.mkstemp(prefix=f".{file.name[:50]}.", dir=file.parent)
+    try:
+        with open(handle, "wb") as stream:  # noqa: PTH123 - a handle, not a path
+            fill(stream)
+            stream.flush()
+            os.fsync(handle)
+        Path(name).chmod(stat.S_IMODE(facts.st_mode) if facts else 0o644)
+        if facts is not None and hasattr(os, "chown"):
+            with suppress(PermissionError):  # only root may give a file away
+                os.chown(name, facts.st_uid, facts.st_gid)
+        os.replace(name, file)  # noqa: PTH105 - the other way round it reads worse
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

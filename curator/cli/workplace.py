@@ -1,0 +1,150 @@
+"""What a lint run works with: rules, facts, baseline and the lists themselves, each read once."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from curator import __version__
+from curator.cli.lists import read_bytes
+from curator.cli.options import DEFAULT_CONFIG, DEFAULT_LIST
+from curator.clock import clock_of
+from curator.core.facts import LARGEST_FACTS, NO_FACTS, Facts, read_facts
+from curator.core.policy import ListFormat
+from curator.lint.baseline import read_baseline
+from curator.lint.listing import KnownSection, Surroundings
+from curator.lint.suppress import Suppression
+from curator.settings.snapshot import lint_rules
+from curator.store.folder import make_folder
+
+if TYPE_CHECKING:
+    from curator.cli.options import Options
+    from curator.core.candidate import Classification
+    from curator.core.classify import Classifier
+    from curator.core.inference import Inferred
+    from curator.core.rules import RuleSet
+    from curator.lint.baseline import Known
+    from curator.settings.lint_rules import LintRules
+
+FACTS: Final = "facts.json"
+BASELINE: Final = "lint-baseline.json"
+_LARGEST_BASELINE: Final = 50_000_000
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """Where a lint run happens: the options that all commands take, and what they lead to."""
+
+    options: Options
+    facts_file: str | None = None
+
+    @cached_property
+    def rules(self) -> LintRules | None:
+        """The configuration; None where there is no folder of that name and the user asked for none."""
+        folder = self.options.config
+        if folder == DEFAULT_CONFIG and not folder.exists():
+            return None
+        state = self.options.state_folder(DEFAULT_LIST)
+        return lint_rules(folder, state, version=__version__, make_folder=make_folder)
+
+    @property
+    def list_path(self) -> str:
+        """The list that is meant when nobody names one."""
+        return self.rules.path if self.rules else DEFAULT_LIST
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What is known from outside: the file that was named, else the state folder's, else nothing."""
+        named = self.facts_file
+        file = Path(named) if named else self.options.state_folder(self.list_path) / FACTS
+        if not named and not file.exists():
+            return NO_FACTS
+        shown = file.as_posix()
+        advice = "Name a facts file that a command with a network has written."
+        data = read_bytes(shown, largest=LARGEST_FACTS, advice=advice)
+        return read_facts(data.decode("utf-8", "replace"), path=shown)
+
+    @property
+    def baseline_file(self) -> Path:
+        """Where the baseline of this configuration is."""
+        folder = self.options.config
+        return folder / BASELINE if folder.is_dir() else Path(f".curator-{BASELINE}")
+
+    def baseline(self, named: str | None) -> Known:
+        """The findings that are known already: of the file that was named, else of this configuration."""
+        file = Path(named) if named else self.baseline_file
+        if not named and not file.exists():
+            return Counter()
+        shown = file.as_posix()
+        advice = "Write one with: curator lint --baseline write"
+        data = read_bytes(shown, largest=_LARGEST_BASELINE, advice=advice)
+        return read_baseline(data.decode("utf-8", "replace"), path=shown)
+
+    @property
+    def suppressed(self) -> tuple[Suppression, ...]:
+        """What the configuration silences for the whole list."""
+        everywhere = (0, 1 << 62)
+        chosen = self.rules.lint.suppress if self.rules else ()
+        return tuple(
+            Suppression("list", one.codes, (0, 0), everywhere, one.until, one.reason) for one in chosen
+        )
+
+    def surroundings(self, path: str, text: str) -> tuple[Surroundings, Inferred | None]:
+        """What to lint a list against, and what was inferred where nothing was declared for it."""
+        around = self._around
+        if self.rules is None or not self._is_the_list(path):
+            from curator.core.inference import infer  # noqa: PLC0415 - a declared list need not pay for it
+
+            inferred = infer(text)
+            form = inferred.form if inferred else around.form
+            return replace(around, form=form, sections=None, classify=None), inferred
+        return around, None
+
+    @cached_property
+    def _around(self) -> Surroundings:
+        today = clock_of(os.environ).now().date()
+        rules = self.rules
+        if rules is None:
+            return Surroundings(form=ListFormat(), facts=self.facts, today=today, venues=_our_own().venues)
+        sections = [KnownSection(one.slug, one.heading, one.anchor) for one in rules.rules.sections]
+        return Surroundings(
+            form=rules.form,
+            venues=rules.venues,
+            sections=sections,
+            classify=_Classify(rules.rules),
+            facts=self.facts,
+            today=today,
+            options=rules.lint.options,
+        )
+
+    def _is_the_list(self, path: str) -> bool:
+        named, declared = Path(path), Path(self.list_path)
+        return named == declared or (named.exists() and declared.exists() and named.samefile(declared))
+
+
+def _our_own() -> LintRules:
+    """The rules that come with the program; their snapshot is kept where this user's caches are."""
+    from curator.defaults import folder  # noqa: PLC0415 - only a list without rules of its own needs them
+
+    caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return lint_rules(folder() / "rules", caches / "curator", version=__version__, make_folder=make_folder)
+
+
+class _Classify:
+    """The keyword rules, compiled when the first entry is classified."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        self._rules = rules
+
+    @cached_property
+    def _classifier(self) -> Classifier:
+        from curator.core.classify import Classifier  # noqa: PLC0415 - only a check that classifies needs it
+
+        return Classifier(self._rules)
+
+    def __call__(self, title: str, abstract: str) -> Classification:
+        return self._classifier.classify(title, abstract)

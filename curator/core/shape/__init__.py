@@ -1,0 +1,1 @@
+"""What the entries of a list look like, and the template that says so."""

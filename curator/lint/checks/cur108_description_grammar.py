@@ -1,0 +1,86 @@
+"""CUR108: a verb that does not agree with its subject, or a word written twice."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from operator import eq
+from typing import TYPE_CHECKING, Final
+
+from curator.core.edit import Edit
+from curator.lint.check import NOTICE, SAFE, Example, Finding, check
+from curator.lint.english import FUNCTION_WORDS, disagreement, is_english, third_person
+from curator.lint.quoting import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from curator.lint.case import Case
+
+_TWICE: Final = "again back blah ever face half long many more much never quite really side step that very"
+_MAY_BE_TWICE: Final = frozenset(_TWICE.split())
+_LEAST_LETTERS: Final = 4
+_WORD: Final = re.compile(r"[^\s\0]++")
+
+
+@check(
+    "CUR108",
+    "description-grammar",
+    NOTICE,
+    fix=SAFE,
+    changes={"description"},
+    why="Slips of grammar slow readers down and make the whole list look unread.",
+    examples=[
+        Example(
+            bad="* [T](https://arxiv.org/abs/2302.04638) <br/> This paper advocate diffusion models.",
+            good="* [T](https://arxiv.org/abs/2302.04638) <br/> This paper advocates diffusion models.",
+        ),
+        Example(
+            bad="* [T](https://arxiv.org/abs/2302.04638) <br/> Improves the the robust accuracy.",
+            good="* [T](https://arxiv.org/abs/2302.04638) <br/> Improves the robust accuracy.",
+        ),
+    ],
+)
+def description_grammar(case: Case) -> Iterator[Finding]:
+    """Subject and verb disagree, as in "This paper prove", or a word is written twice in a row."""
+    start, end = case.description
+    source = case.listing.text[start:end]
+    if "This " in source or "The " in source:
+        yield from _disagreeing(case, start, end)
+    words = source.lower().split()
+    if any(map(eq, words, words[1:])) and is_english(source):
+        yield from _doubled(case, start, end)
+
+
+def _disagreeing(case: Case, start: int, end: int) -> Iterator[Finding]:
+    at = case.start
+    for found in _disagreement().finditer(case.prose, start - at, end - at):
+        group = found.lastgroup or 0
+        verb, (first, last) = found[group], found.span(group)
+        right = third_person(verb)
+        kept = len(verb) - (right[: len(verb)] != verb)
+        edit = Edit(at + first + kept, at + last, right[kept:])
+        message = f"the verb '{verb}' does not agree with its subject, expected '{right}'"
+        yield Finding((at + first, at + last), message, (edit,))
+
+
+def _is_slip(word: str) -> bool:
+    if word in FUNCTION_WORDS:
+        return True
+    return len(word) >= _LEAST_LETTERS and word.isalpha() and word not in _MAY_BE_TWICE
+
+
+def _doubled(case: Case, start: int, end: int) -> Iterator[Finding]:
+    """Only small words are mended: of two nouns, both may be meant."""
+    prose, at = case.prose, case.start
+    for one, two in pairwise(_WORD.finditer(prose, start - at, end - at)):
+        word = one[0].lower()
+        if word == two[0].lower() and _is_slip(word) and prose[one.end() : two.start()].isspace():
+            edits = (Edit(at + one.end(), at + two.end(), ""),) if word in FUNCTION_WORDS else ()
+            yield Finding((at + one.start(), at + two.end()), f"'{shortened(word)}' is written twice", edits)
+
+
+@cache
+def _disagreement() -> re.Pattern[str]:
+    return disagreement()

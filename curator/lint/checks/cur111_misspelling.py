@@ -1,0 +1,91 @@
+"""CUR111: a word of a description that is known to be misspelt."""
+
+from __future__ import annotations
+
+import re
+import string
+from functools import cache
+from typing import TYPE_CHECKING, Final, cast
+
+from curator.core.edit import Edit
+from curator.lint.check import SAFE, WARNING, Example, Finding, Option, check
+from curator.lint.english import is_english
+from curator.lint.rereading import safely
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from curator.lint.case import Case
+    from curator.lint.listing import Corrections, Listing
+
+_CODE: Final = "CUR111"
+_LEAST_LETTERS: Final = 4
+_WORDS_APART: Final = bytes.maketrans(string.punctuation.encode(), b" " * len(string.punctuation))
+"""A table that makes spaces of all punctuation; bytes are split and looked up in half the time of text."""
+_TERMS: Final = frozenset({"compilability"})
+"""Words of the field that a dictionary of misspellings takes for others."""
+
+
+@check(
+    _CODE,
+    "misspelling",
+    WARNING,
+    scope="list",
+    fix=SAFE,
+    changes={"description"},
+    why="A misspelt word distracts, and is not found by whoever searches the list for it.",
+    options={"known": Option((), "words that are right in this list")},
+    examples=[
+        Example(
+            bad="* [T](https://arxiv.org/abs/1904.12843) <br/> Shares the back-propogation with the attack.",
+            good="* [T](https://arxiv.org/abs/1904.12843) <br/> Shares the back-propagation with the attack.",
+        ),
+    ],
+)
+def misspelling(listing: Listing) -> Iterator[Finding]:
+    """A word of a description is a known misspelling.
+
+    Words with capitals or digits, titles, addresses, code, formulas, and descriptions in other languages are
+    left alone. The misspellings are codespell's, which the extra ``spelling`` installs.
+    """
+    corrections = listing.around.corrections
+    if corrections is None:
+        return
+    known = cast("tuple[str, ...]", listing.option(_CODE, "known"))
+    right = {word.encode() for word in (*_TERMS, *known)}
+    for case in listing.cases:
+        source = listing.text[slice(*case.description)]
+        new = set(source.encode(errors="replace").translate(_WORDS_APART).split()) - right
+        if new:
+            wrong = {word.decode(): meant for word in new if (meant := _meant(word, corrections))}
+            right |= new - {word.encode() for word in wrong}
+            if wrong and is_english(source):
+                yield from safely(case, _in_description(case, wrong), but={"description"})
+
+
+def _meant(word: bytes, corrections: Corrections) -> tuple[str, ...]:
+    if len(word) < _LEAST_LETTERS or not (word.isascii() and word.isalpha() and word.islower()):
+        return ()
+    return corrections(word.decode())
+
+
+def _in_description(case: Case, wrong: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:
+    """Only what can be meant as one word alone is mended."""
+    start, end = case.description
+    prose = case.prose[start - case.start : end - case.start]
+    for found in _word().finditer(prose):
+        meant = wrong.get(found["word"] or "")
+        if meant:
+            first, last = start + found.start(), start + found.end()
+            expected = " or ".join(f"'{one}'" for one in meant[:3])
+            edits = (Edit(first, last, meant[0]),) if len(meant) == 1 else ()
+            yield Finding((first, last), f"'{found[0]}' is misspelt, expected {expected}", edits)
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """A word in small letters that is no part of a name, a path, an address, or a formula."""
+    return re.compile(
+        r"\$[^$]{1,200}\$"
+        r"|(?:(?<![\w.@#/\\$&'\u2019{}\])-])|(?<=[a-z]-))(?P<word>[a-z]{4,30}+)(?![\w@/\\'\u2019({\[]|\.\w|-[A-Z0-9])"
+    )

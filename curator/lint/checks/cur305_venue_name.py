@@ -1,0 +1,110 @@
+"""CUR305: a venue under another name than its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from curator.core.escaping import escape
+from curator.core.venue_names import key_of, without_remark
+from curator.lint.check import SAFE, WARNING, Example, Finding, check
+from curator.lint.majority import LEAST, are_slips
+from curator.lint.rereading import keeps
+from curator.lint.venue_form import name_span, smallest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from curator.core.venues import KnownVenue
+    from curator.lint.case import Case
+    from curator.lint.listing import Listing
+
+
+@check(
+    "CUR305",
+    "venue-name",
+    WARNING,
+    scope="list",
+    fix=SAFE,
+    changes={"venue"},
+    why="Whoever searches the list for a venue finds only the entries that call it by one name.",
+    examples=[
+        Example(
+            bad="* [T](https://arxiv.org/abs/1905.13725) (NIPS 2019) <br/> Learns from unlabeled data.",
+            good="* [T](https://arxiv.org/abs/1905.13725) (NeurIPS 2019) <br/> Learns from unlabeled data.",
+        ),
+        Example(
+            bad="* [T](https://arxiv.org/abs/2204.02481) (CVPR-W 2022) <br/> Compares filters.",
+            good="* [T](https://arxiv.org/abs/2204.02481) (CVPRW 2022) <br/> Compares filters.",
+        ),
+    ],
+)
+def venue_name(listing: Listing) -> Iterator[Finding]:
+    """A known venue is not called by its short name, or by one that it had given up by then.
+
+    Today's name is right for earlier years as well, and a remark such as "(Oral)" belongs to no name. Left
+    alone is what the list does by custom: a spelling that it uses three times and more often than the short
+    name, and all names in full when it spells out more than one in ten.
+    """
+    if not listing.venues.known:
+        return
+    uses = _Uses(listing)
+    for (name, year), cases in listing.by_venue.items():
+        known = listing.venue(name)
+        if known is None or _is_right(listing, known, name, year) or uses.are_style(known, name):
+            continue
+        expected = _expected(listing, known, name, year)
+        told = f"no name of {year}" if _is_former(known, name) else "not the venue's short name"
+        for case in cases:
+            yield from _renamed(case, expected, f"'{name[:60]}' is {told}, expected {expected}")
+
+
+class _Uses:
+    """How often the list calls known venues by which names."""
+
+    def __init__(self, listing: Listing) -> None:
+        """Count; all accepted names of a venue count as its short name."""
+        self._by_name: Counter[str] = Counter()
+        self._known = self._accepted = 0
+        for (name, year), cases in listing.by_venue.items():
+            if known := listing.venue(name):
+                accepted = _is_right(listing, known, name, year)
+                self._by_name[known.name if accepted else name] += len(cases)
+                self._known += len(cases)
+                self._accepted += len(cases) * accepted
+
+    def are_style(self, known: KnownVenue, name: str) -> bool:
+        """Whether the list's own custom is to call the venue so, or to spell venues out."""
+        if _is_former(known, name):
+            return False
+        if LEAST <= self._by_name[name] > self._by_name[known.name]:
+            return True
+        misspelt = key_of(without_remark(name)[0]) == key_of(known.name)
+        return not misspelt and not are_slips(self._known - self._accepted, of=self._known, least=0)
+
+
+def _is_right(listing: Listing, known: KnownVenue, name: str, year: int | None) -> bool:
+    """Whether it may be called so; archives of preprints, and how "workshop" is spelled, matter to nobody."""
+    if known.kind == "preprint" or listing.venues.accepted(name, year):
+        return True
+    same = "workshop" in name.casefold() and key_of(name) == key_of(known.name)
+    return same and bool(known.parent) and name.startswith(known.parent)
+
+
+def _is_former(known: KnownVenue, name: str) -> bool:
+    return without_remark(name)[0].strip() in {former.name for former in known.former}
+
+
+def _expected(listing: Listing, known: KnownVenue, name: str, year: int | None) -> str:
+    """A misspelt name of today stays one: it is right for earlier years as well."""
+    bare, remark = without_remark(name)
+    if key_of(bare) == key_of(known.name):
+        return known.name + remark
+    return listing.venues.canonical(name, year) or known.name
+
+
+def _renamed(case: Case, expected: str, message: str) -> Iterator[Finding]:
+    span = name_span(case)
+    edit = smallest(case.listing.text, *span, escape(expected))
+    if edit.text or edit.start < edit.end:
+        yield Finding(span, message, (edit,) if keeps(case, (edit,), but={"venue"}) else ())

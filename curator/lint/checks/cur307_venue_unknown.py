@@ -1,0 +1,46 @@
+"""CUR307: a venue that nobody has told the list of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from curator.lint.check import WARNING, Example, Finding, check
+from curator.lint.unpublished import is_unpublished
+from curator.lint.venue_form import name_span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from curator.lint.listing import Listing
+
+
+@check(
+    "CUR307",
+    "venue-unknown",
+    WARNING,
+    scope="list",
+    why=(
+        "A misspelt venue is not found by a reader who searches for it. A venue that is new to the list "
+        "belongs in rules/venues.yaml, so that its years and links can be checked."
+    ),
+    examples=[
+        Example(
+            bad="* [T](https://arxiv.org/abs/1905.13725) (NeruIPS 2019) <br/> Learns from unlabeled data.",
+            good="* [T](https://arxiv.org/abs/1905.13725) (NeurIPS 2019) <br/> Learns from unlabeled data.",
+        ),
+    ],
+)
+def venue_unknown(listing: Listing) -> Iterator[Finding]:
+    """The venue's name is not in rules/venues.yaml.
+
+    Words such as "arXiv" or "PhD thesis" name no venue.
+    """
+    if not listing.venues.known:
+        return
+    for (name, _), cases in listing.by_venue.items():
+        if listing.venue(name) or is_unpublished(name):
+            continue
+        near = listing.venues.nearest(name)
+        message = f"the venue '{name[:60]}' is not known" + (f", did you mean {near}?" if near else "")
+        for case in cases:
+            yield Finding(name_span(case), message)

@@ -1,0 +1,122 @@
+"""What is said after all findings: how many there are, what can be fixed, and what was not looked at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from curator.lint.check import Safety, Severity
+from curator.lint.inert import shortened, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from curator.lint.formats.telling import Telling
+    from curator.lint.report import FileReport, LintReport, Reported
+
+_LONGEST_TEMPLATE: Final = 200
+_WITHOUT: Final = {"entries": "no facts", "links": "no link verdict"}
+_WEIGHT: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTICE: 2}
+
+
+class Totals(NamedTuple):
+    """Figures over all lists.
+
+    Attributes:
+        severities: findings that the baseline does not know.
+        adopted: findings that it knows.
+        fixable: all findings that a fix mends, by its safety.
+        unchecked: entries of which nothing is known from outside, by the kind of facts.
+    """
+
+    severities: Mapping[Severity, int]
+    adopted: int
+    fixable: Mapping[Safety, int]
+    suppressed: int
+    fixed: int
+    entries: int
+    unchecked: Mapping[str, int]
+
+
+def totals(report: LintReport) -> Totals:
+    """Count everything."""
+    unchecked: Counter[str] = Counter()
+    for file in report.files:
+        unchecked.update(file.unchecked or {})
+    return Totals(
+        severities=report.counted(),
+        adopted=report.counted(adopted=True).total(),
+        fixable=Counter(one.fix for _, one in report.findings if one.fix is not None),
+        suppressed=sum(file.suppressed for file in report.files),
+        fixed=sum(file.fixed for file in report.files),
+        entries=sum(file.entries for file in report.files),
+        unchecked=unchecked,
+    )
+
+
+def counts(found: Totals) -> str:
+    """How many findings of each severity, in words."""
+    told = [counted(found.severities[one], one.value) for one in Severity if found.severities[one]]
+    return listed(told) or "no findings"
+
+
+def sentences(report: LintReport, telling: Telling) -> Iterator[str]:
+    """The summary, one sentence at a time; the first says how many findings there are in how many entries."""
+    found = totals(report)
+    where = counted(found.entries, "entry", "entries")
+    if len(report.files) != 1:
+        where += f" of {counted(len(report.files), 'list')}"
+    words = counts(found)
+    yield f"{words[0].upper()}{words[1:]} in {where}."
+    yield from _fixes(found, telling)
+    if found.suppressed:
+        yield f"{found.suppressed} suppressed."
+    if found.adopted:
+        yield f"{found.adopted} in the baseline: shown, and no reason to fail."
+    yield from _unchecked(report, found)
+    yield from _inferred(report.files)
+
+
+def weightiest_first(report: LintReport) -> list[tuple[FileReport, Reported]]:
+    """All findings: errors, warnings, notices, each in file order; those of the baseline last."""
+    return sorted(report.findings, key=lambda one: (one[1].adopted, _WEIGHT[one[1].check.severity]))
+
+
+def _fixes(found: Totals, telling: Telling) -> Iterator[str]:
+    if found.fixed:
+        made = "would be fixed" if telling.rehearsed else "fixed"
+        yield f"{found.fixed} {made}."
+    safe, unsafe = found.fixable[Safety.SAFE], found.fixable[Safety.UNSAFE]
+    if safe:
+        more = f", {unsafe} more with --unsafe-fixes" if unsafe else ""
+        yield f"{safe} can be fixed with --fix{more}."
+    elif unsafe:
+        yield f"{unsafe} can be fixed with --fix --unsafe-fixes."
+
+
+def _unchecked(report: LintReport, found: Totals) -> Iterator[str]:
+    """Which checks said nothing for want of facts; where none needs them, there is nothing to say."""
+    for kind, count in found.unchecked.items():
+        silent = sum(check.needs == kind for check in report.checks)
+        if count and (silent or not report.checks):
+            have = "entry has" if count == 1 else "entries have"
+            who = counted(silent, "check") if silent else "the checks that need them"
+            yield f"{count} {have} {_WITHOUT[kind]}: {who} said nothing of {'it' if count == 1 else 'them'}."
+
+
+def _inferred(files: Iterable[FileReport]) -> Iterator[str]:
+    for file in files:
+        if file.form:
+            form = visible(shortened(file.form, _LONGEST_TEMPLATE))
+            fit = f"{visible(file.read)} bullets fit the inferred one" if file.read else "inferred"
+            yield f"{visible(file.path)} declares no template; {fit}: {form}"
+
+
+def counted(number: int, thing: str, things: str = "") -> str:
+    """A number with what it counts."""
+    return f"{number} {thing if number == 1 else things or thing + 's'}"
+
+
+def listed(words: list[str]) -> str:
+    """Words as a sentence lists them."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

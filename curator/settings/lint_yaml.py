@@ -1,0 +1,56 @@
+"""The key ``lint`` of ``curator.yaml``: which checks are on, and their options."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from curator.core.lint_choice import LintChoice, OptionValue, Silenced
+from curator.settings import words
+from curator.settings.yamlfile import Strict
+
+
+class SuppressionModel(Strict):
+    """Checks that are silenced for the whole list."""
+
+    codes: Annotated[tuple[words.Code, ...], Field(min_length=1, max_length=200)]
+    """Codes such as `CUR303`; `CUR3` stands for all that begin so."""
+
+    reason: Annotated[str, Field(min_length=1, max_length=500)]
+    """Why, for the next maintainer."""
+
+    until: words.Month | None = None
+    """The last month (`2027-01`) in which it holds."""
+
+    def value(self) -> Silenced:
+        """The suppression with the last day of its month."""
+        return Silenced(self.codes, self.reason, _last_day(self.until) if self.until else None)
+
+
+class LintModel(Strict):
+    """Which checks are on, and their options."""
+
+    select: Annotated[tuple[words.Code, ...], Field(max_length=200)] = ()
+    """Codes or their beginnings; empty selects the default checks."""
+
+    ignore: Annotated[tuple[words.Code, ...], Field(max_length=200)] = ()
+    """Codes or their beginnings that are left out."""
+
+    options: dict[words.Code, dict[str, OptionValue]] = Field(default_factory=dict)
+    """A check's own options, by its code."""
+
+    suppress: Annotated[tuple[SuppressionModel, ...], Field(max_length=200)] = ()
+    """Checks silenced for the whole list, each with a reason."""
+
+    def value(self) -> LintChoice:
+        """The choice as the linter takes it."""
+        silenced = tuple(one.value() for one in self.suppress)
+        return LintChoice(self.select, self.ignore, self.options, silenced)
+
+
+def _last_day(month: str) -> date:
+    year, number = map(int, month.split("-"))
+    return date(year, number, monthrange(year, number)[1])

@@ -1,0 +1,1 @@
+"""Tests of what the entries of a list look like."""

@@ -1,0 +1,1 @@
+"""The linter: one test module a check, and what all checks must do."""

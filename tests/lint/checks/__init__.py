@@ -1,0 +1,1 @@
+"""The checks, each with the near misses that it must leave alone."""

@@ -1,0 +1,84 @@
+"""What is said when all findings are told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from curator.lint.formats.summary import sentences
+from curator.lint.report import LintReport
+from tests.lint.formats.making import (
+    CHECKS,
+    DUPLICATE,
+    GRAMMAR,
+    TELLING,
+    VENUE,
+    VERSION,
+    about,
+    report,
+)
+
+LINE = "* [A Title](https://arxiv.org/abs/2302.04638v2) <br/> It shows it.\n"
+
+
+def said(told: LintReport) -> list[str]:
+    """The sentences, in order."""
+    return list(sentences(told, TELLING))
+
+
+def test_what_is_zero_is_not_mentioned() -> None:
+    """One sentence for a clean list of which everything is known."""
+    assert said(report(LINE, unchecked={"entries": 0, "links": 0})) == ["No findings in 3 entries."]
+
+
+def test_findings_are_counted_by_severity() -> None:
+    """Old ones apart: they are no reason to fail."""
+    found = [about(LINE, "A", check) for check in (DUPLICATE, VERSION, VENUE, GRAMMAR)]
+    old = [about(LINE, "A", DUPLICATE, adopted=True)]
+    assert said(report(LINE, *found, *old, entries=1)) == [
+        "1 error, 2 warnings and 1 notice in 1 entry.",
+        "1 in the baseline: shown, and no reason to fail.",
+    ]
+
+
+def test_fixes_are_counted_by_what_it_takes_to_make_them() -> None:
+    """A finding without edits is not counted, although its check has a fix for others."""
+    safe, unsafe = about(LINE, "v2", to=""), about(LINE, "A", VENUE, to="B")
+    assert "1 can be fixed with --fix, 1 more with --unsafe-fixes." in said(report(LINE, safe, unsafe))
+    assert "1 can be fixed with --fix." in said(report(LINE, safe, about(LINE, "v2")))
+    assert "1 can be fixed with --fix --unsafe-fixes." in said(report(LINE, unsafe))
+    assert not any("--" in sentence for sentence in said(report(LINE, about(LINE, "v2"))))
+
+
+def test_what_was_fixed_is_counted_and_what_would_be_is_called_so() -> None:
+    """With --show-fixes nothing was written."""
+    told = report(LINE, fixed=4)
+    assert "4 fixed." in said(told)
+    assert "4 would be fixed." in list(sentences(told, replace(TELLING, rehearsed=True)))
+
+
+def test_entries_that_could_not_be_checked_are_told_with_the_checks_that_were_silent() -> None:
+    """Silence is not a clean bill."""
+    assert said(report(LINE, unchecked={"entries": 112, "links": 1}))[1:] == [
+        "112 entries have no facts: 1 check said nothing of them.",
+        "1 entry has no link verdict: 1 check said nothing of it.",
+    ]
+
+
+def test_nothing_is_unchecked_when_no_check_that_is_on_needs_facts() -> None:
+    """Whoever switched them off knows."""
+    told = LintReport(report(LINE, unchecked={"entries": 112}).files, (DUPLICATE,))
+    assert said(told) == ["No findings in 3 entries."]
+
+
+def test_an_inferred_template_is_told() -> None:
+    """A list without configuration is read by its own majority, and its owner may know better."""
+    told = report(LINE, form="- **{title}** {url}", read="52 of 54")
+    assert said(told)[-1] == (
+        "list/README.md declares no template; 52 of 54 bullets fit the inferred one: - **{title}** {url}"
+    )
+
+
+def test_several_lists_are_counted_together() -> None:
+    """One summary, however many lists."""
+    told = LintReport((*report(LINE, about(LINE, "A")).files, *report(LINE, path="b.md").files), CHECKS)
+    assert said(told) == ["1 warning in 6 entries of 2 lists."]
