@@ -110,7 +110,9 @@ class Workplace:
         rules = self.rules
         if rules is None:
             return Surroundings(form=ListFormat(), facts=self.facts, today=today, venues=_our_own().venues)
-        sections = [KnownSection(one.slug, one.heading, one.anchor) for one in rules.rules.sections]
+        sections = [
+            KnownSection(one.slug, one.heading, one.anchor, one.propose) for one in rules.rules.sections
+        ]
         return Surroundings(
             form=rules.form,
             venues=rules.venues,

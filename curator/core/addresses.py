@@ -26,6 +26,9 @@ _TRACKING: Final = late(
     r"|cf(?:id|token)|_ga|_gl|vero_id|si_src",
     re.IGNORECASE | re.DOTALL,
 )
+LONGEST: Final = 10_000
+"""Characters; no server takes a longer address, so there is nothing to learn from one."""
+
 _REGISTERED: Final = ("arxiv:", "openreview:", "doi:")
 _HOMES: Final = {
     "arxiv": ("https://arxiv.org/abs/", ""),
@@ -44,7 +47,7 @@ def normalised(url: str) -> str:
     An address that proves an id is that id (``arxiv:2302.04638``): abstract, PDF and version are one paper.
     Any other is `spelled`.
     """
-    found = _WEB.fullmatch(url.strip())
+    found = _WEB.fullmatch(url.strip()) if len(url) <= LONGEST else None
     if found is None:
         return url.strip()
     host = found["host"].lower()
@@ -69,7 +72,7 @@ def spelled(url: str) -> str:
     Scheme and ``www.`` are one for all, and gone are default ports, the last slash, fragments, what tracks a
     reader, and the choice between ``%7e``, ``%7E`` and ``~``.
     """
-    found = _WEB.fullmatch(url.strip())
+    found = _WEB.fullmatch(url.strip()) if len(url) <= LONGEST else None
     return url.strip() if found is None else _spelled(found)
 
 

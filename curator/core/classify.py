@@ -46,6 +46,17 @@ class Classifier:
         firings = self._firings.fire(title, abstract, categories)
         return self._classified(firings) if firings else self._nothing
 
+    def shares(self, title: str, abstract: str) -> dict[str, float]:
+        """The scores of all sections, by slug: those of `classify`, without the words that say so."""
+        totals = self._priors.copy()
+        for number, weight in self._firings.weigh(title, abstract).items():
+            place = self._places[number]
+            if place is not None:
+                totals[place] += weight
+        return {
+            section.slug: share for section, share in zip(self._rules.sections, _shares(totals), strict=True)
+        }
+
     def _classified(self, firings: Sequence[Firing]) -> Classification:
         placed: list[list[Evidence]] = [[] for _ in self._priors]
         totals = self._priors.copy()
@@ -65,19 +76,24 @@ class Classifier:
         return Classification(screening, ranking, self._section(screening.verdict, ranking))
 
     def _ranking(self, totals: Sequence[float], placed: Sequence[Sequence[Evidence]]) -> tuple[Placing, ...]:
-        """Sections by their sums, best first; the scores are shares of one (softmax)."""
-        sections = self._rules.sections
-        highest = max(totals)
-        powers = [exp(total - highest) for total in totals]
-        whole = sum(powers)
+        """Sections by their sums, best first."""
+        sections, shares = self._rules.sections, _shares(totals)
         order = sorted(range(len(totals)), key=totals.__getitem__, reverse=True)
-        return tuple([Placing(sections[at].slug, powers[at] / whole, tuple(placed[at])) for at in order])
+        return tuple([Placing(sections[at].slug, shares[at], tuple(placed[at])) for at in order])
 
     def _section(self, verdict: Verdict, ranking: Sequence[Placing]) -> str | None:
         """The best section that may be proposed, for a candidate."""
         if verdict is not Verdict.CANDIDATE:
             return None
         return next((placing.section for placing in ranking if placing.section in self._proposable), None)
+
+
+def _shares(totals: Sequence[float]) -> list[float]:
+    """Sums as shares of one (softmax)."""
+    highest = max(totals)
+    powers = [exp(total - highest) for total in totals]
+    whole = sum(powers)
+    return [power / whole for power in powers]
 
 
 def _weighed(rules: RuleSet) -> tuple[Rule, ...]:

@@ -89,7 +89,7 @@ class Entry:
 
     @property
     def spans(self) -> tuple[tuple[int, int], ...]:
-        """Where each field of the template stands, in the template's order; (-1, -1) for what the entry lacks."""
+        """Where each field of the template stands, in its order; (-1, -1) for what the entry lacks."""
         return tuple(map(self._found.span, range(1, self._found.re.groups + 1)))
 
     @property

@@ -10,7 +10,7 @@ from curator.core.folding import Reading
 from curator.core.matcher import Matcher
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from curator.core.matcher import Span
     from curator.core.rules import Rule
@@ -73,27 +73,55 @@ class Firings:
 
     def fire(self, title: str, abstract: str, categories: Sequence[str] = ()) -> list[Firing]:
         """The rules that fire, in their order, each once, with the first words that fired it."""
-        reading = self._reading(title, abstract)
-        if reading is None:
+        read = self._read(title, abstract)
+        if read is None:
             return []
-        found = self._matcher.find(reading.text)
-        if self._needed is not None and self._needed not in found:
-            return []
-        rules, simple = self._rules, self._simple
-        last, title_end = len(rules), reading.title_end
+        reading, places = read
         firings: list[Firing] = []
-        for number in sorted(found):
-            if number >= last:
-                break
-            span = found[number][0] if simple[number] else self._span(number, found, reading, title_end)
-            if span is not None:
-                field, quote, start, end = reading.quote(*span)
-                rule = rules[number]
-                weight = rule.weight * rule.in_title if field == "title" else rule.weight
-                firings.append((number, Evidence(rule.name, field, quote, start, end, weight)))
+        for number, span in places:
+            field, quote, start, end = reading.quote(*span)
+            rule = self._rules[number]
+            weight = rule.weight * rule.in_title if field == "title" else rule.weight
+            firings.append((number, Evidence(rule.name, field, quote, start, end, weight)))
         for number, rule in self._by_category:
             firings += _in_categories(number, rule, categories)
-        return self._once_a_group(firings) if self._grouped else firings
+        if not self._grouped:
+            return firings
+        kept = self._once_a_group((number, evidence.weight) for number, evidence in firings)
+        return [firing for firing in firings if firing[0] in kept]
+
+    def weigh(self, title: str, abstract: str) -> dict[int, float]:
+        """What the rules that fire count for: as `fire`, without the words, in half the time."""
+        read = self._read(title, abstract)
+        if read is None:
+            return {}
+        reading, places = read
+        rules, title_end = self._rules, reading.title_end
+        weights: dict[int, float] = {}
+        for number, span in places:
+            rule = rules[number]
+            weights[number] = rule.weight * rule.in_title if span[0] < title_end else rule.weight
+        return self._once_a_group(weights.items()) if self._grouped else weights
+
+    def _read(self, title: str, abstract: str) -> tuple[Reading, Iterator[tuple[int, Span]]] | None:
+        """A paper folded, and where rules fire in it; None where it is not of the subject."""
+        reading = self._reading(title, abstract)
+        if reading is None:
+            return None
+        found = self._matcher.find(reading.text)
+        if self._needed is not None and self._needed not in found:
+            return None
+        return reading, self._places(found, reading)
+
+    def _places(self, found: Mapping[int, list[Span]], reading: Reading) -> Iterator[tuple[int, Span]]:
+        """The numbers of the rules that fire on phrases, in their order, and where their phrases stand."""
+        simple, last, title_end = self._simple, len(self._rules), reading.title_end
+        for number in sorted(found):
+            if number >= last:
+                return
+            span = found[number][0] if simple[number] else self._span(number, found, reading, title_end)
+            if span is not None:
+                yield number, span
 
     def _reading(self, title: str, abstract: str) -> Reading | None:
         """The paper folded; None where it cannot be of the subject, for ASCII even without folding it."""
@@ -125,14 +153,20 @@ class Firings:
                 return span
         return None
 
-    def _once_a_group(self, firings: list[Firing]) -> list[Firing]:
-        best: dict[str, Firing] = {}
-        for firing in firings:
-            group = self._rules[firing[0]].group
-            if group and (group not in best or abs(firing[1].weight) > abs(best[group][1].weight)):
-                best[group] = firing
-        kept = {firing[0] for firing in best.values()}
-        return [firing for firing in firings if firing[0] in kept or not self._rules[firing[0]].group]
+    def _once_a_group(self, weights: Iterable[tuple[int, float]]) -> dict[int, float]:
+        """Of the rules of a group only the weightiest; all others as they are."""
+        kept: dict[int, float] = {}
+        best: dict[str, int] = {}
+        for number, weight in weights:
+            group = self._rules[number].group
+            if group:
+                other = best.setdefault(group, number)
+                if other != number and abs(weight) <= abs(kept[other]):
+                    continue
+                kept.pop(other, None)
+                best[group] = number
+            kept[number] = weight
+        return kept
 
 
 def _conditions(rule: Rule, numbered: Callable[[tuple[str, ...]], int | None]) -> _Conditions:

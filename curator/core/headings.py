@@ -56,8 +56,11 @@ class Slugs:
         self._slugs = {_key(name): slug for name, slug in slugs.items()}
 
     def find(self, *, anchor: str, title: str) -> str | None:
-        """The slug of a section; its anchor, which survives a change of wording, is asked first."""
-        return self._slugs.get(_key(anchor)) or self._slugs.get(_key(title))
+        """The slug of a section, by its title, or where that was reworded, by its anchor.
+
+        The title is asked first, because an anchor that was copied from another section misleads.
+        """
+        return self._slugs.get(_key(title)) or self._slugs.get(_key(anchor))
 
 
 def _key(name: str) -> str:

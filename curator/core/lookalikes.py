@@ -28,12 +28,13 @@ _LONGEST_NAME: Final = 3
 class Lookalikes:
     """The titles met so far, each under the few keys that another spelling of it would share."""
 
-    __slots__ = ("_spelled", "_starts", "_titles")
+    __slots__ = ("_by_starts", "_spelled", "_starts", "_titles")
 
     def __init__(self) -> None:
         """Begin with none."""
         self._titles = _Kept()
-        self._spelled: dict[str, list[tuple[int, str]]] = {}
+        self._spelled: list[tuple[int, str]] = []
+        self._by_starts = _Kept()
         self._starts = _Starts()
 
     def meet(self, number: int, title: str, *, authors: bool = False) -> list[int]:
@@ -60,16 +61,14 @@ class Lookalikes:
         starts = [self._starts[word] for word in spelled]
         if len(starts) - starts.count("") < ENOUGH_WORDS:
             return []
-        mine = number, " ".join(spelled)
-        crowd = self._spelled.setdefault("".join(starts), [])
-        found = [
+        crowd = self._by_starts.meet("".join(starts), len(self._spelled))
+        self._spelled.append((number, " ".join(spelled)))
+        others = [self._spelled[one] for one in crowd]
+        return [
             other
-            for other, spelling in crowd
+            for other, spelling in others
             if other != number and _one_spelling(spelled, spelling.split(" "), agreed=authors)
         ]
-        if len(crowd) < _CROWD:
-            crowd.append(mine)
-        return found
 
     def _named(self, number: int, spelled: Sequence[str], *, most: int) -> Iterator[int]:
         """Titles that are this one without the name before it, or that have another name before the same."""

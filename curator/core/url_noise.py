@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.addresses import is_tracking
+from curator.core.addresses import LONGEST, is_tracking
 from curator.core.ids import ids_in_url
 from curator.core.inline import address
 from curator.core.late import late
@@ -73,7 +73,7 @@ def noise_in(written: str) -> Iterator[Noise]:
 
     The id that the address proves, if any, stays the same, or nothing is said.
     """
-    found = _UP_TO_THE_PATH.match(written)
+    found = _UP_TO_THE_PATH.match(written) if len(written) <= LONGEST else None
     if found is None or found.end() == len(written):
         return
     host, path = found["host"].lower(), found["path"]

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from curator.lint.listing import Listing
 
 _LINE_END: Final = re.compile(r"\r\n?|\n")
-_GROUPED: Final = 20
-"""Blank lines in a list that has none between its entries may part groups of them: few of many are slips."""
 
 
 def blank_lines(listing: Listing) -> Iterator[Finding]:
@@ -50,13 +48,15 @@ def _blank(space: str) -> int:
 
 
 def _custom(written: Mapping[str, Sequence[object]]) -> int | None:
-    """The number of blank lines that nearly all pairs of entries have between them."""
+    """The number of blank lines that nearly all pairs of entries have between them.
+
+    In a list that has none, a blank line may part groups of entries, so that nothing is a slip there.
+    """
     counted: Counter[int] = Counter()
     for space, pairs in written.items():
         counted[_blank(space)] += len(pairs)
     for blank, count in counted.most_common(1):
-        others = counted.total() - count
-        if are_slips(others, of=counted.total()) and (blank or others * _GROUPED < counted.total()):
+        if blank and are_slips(counted.total() - count, of=counted.total()):
             return blank
     return None
 

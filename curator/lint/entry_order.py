@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.arxiv_links import year_of
 from curator.lint.in_order import in_order
-from curator.lint.unpublished import without_venue
+from curator.lint.unpublished import names_no_venue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from curator.core.document import Entry, Section
+    from curator.core.document import Section
+    from curator.lint.case import Case
     from curator.lint.listing import Listing
 
 _MOST_OF_A_SECTION: Final = 3
@@ -49,18 +50,25 @@ def orderings(listing: Listing) -> Iterator[Ordering]:
     if order not in {"newest-first", "oldest-first"}:
         return
     sign = -1 if order == "newest-first" else 1
-    sections = [section for section in listing.document.sections if len(section.entries) > 1]
-    found = [_ordering(section, sign) for section in sections]
+    dated = [(section, [_years(case) for case in cases]) for section, cases in _by_section(listing)]
+    found = [_ordering(section, years, sign) for section, years in dated]
     wrong = sum(len(one.misplaced) for one in found)
-    opposite = sum(len(_ordering(section, -sign).misplaced) for section in sections) if wrong else 0
+    opposite = sum(len(_ordering(*one, -sign).misplaced) for one in dated) if wrong else 0
     if wrong and wrong < opposite and _MOST_OF_A_LIST * wrong <= sum(one.dated for one in found):
         for one in found:
             if one.misplaced and _MOST_OF_A_SECTION * len(one.misplaced) <= one.dated:
                 yield one
 
 
-def _ordering(section: Section, sign: int) -> Ordering:
-    years = [_years(entry) for entry in section.entries]
+def _by_section(listing: Listing) -> Iterator[tuple[Section, Sequence[Case]]]:
+    at = 0
+    for section in listing.document.sections:
+        at, first = at + len(section.entries), at
+        if at > first + 1:
+            yield section, listing.cases[first:at]
+
+
+def _ordering(section: Section, years: Sequence[Sequence[int]], sign: int) -> Ordering:
     dated = [place for place, year in enumerate(years) if year]
     kept = in_order([sorted((sign * year for year in years[place]), reverse=True) for place in dated])
     places = [dated[number] for number in kept]
@@ -78,10 +86,10 @@ def _where(place: int, year: int, sign: int, places: Sequence[int], values: Sequ
     return Misplaced(place, year, above, places[gap] if gap < len(places) else None)
 
 
-def _years(entry: Entry) -> tuple[int, ...]:
+def _years(case: Case) -> tuple[int, ...]:
     """The year of the venue; else the year of the preprint, which counts as the next one just as well."""
-    stated = entry.venue.year if entry.venue else None
-    if not without_venue(entry.venue):
+    stated = case.entry.venue.year if case.entry.venue else None
+    if not names_no_venue(case):
         return (stated,) if stated else ()
-    year = stated or year_of(entry.url)
+    year = stated or year_of(case.entry.url)
     return (year, year + 1) if year else ()

@@ -36,11 +36,15 @@ _NO_OPTIONS: Final[Mapping[str, OptionValue]] = {}
 
 @dataclass(frozen=True, slots=True)
 class KnownSection:
-    """A section that ``rules/sections/`` knows: its slug, its heading's words, its anchor."""
+    """A section that ``rules/sections/`` knows: its slug, its heading's words, its anchor.
+
+    ``propose`` is false where the rules cannot tell what belongs there, such as "Seminal Work".
+    """
 
     slug: str
     heading: str
     anchor: str
+    propose: bool = True
 
 
 @dataclass(frozen=True)
@@ -55,8 +59,8 @@ class Surroundings:
         facts: what is known from outside.
         today: the day, for what expires and what lies in the future.
         options: the checks' settings that differ from their defaults, by code and name.
-        corrections: what a misspelt word may have been meant as, likeliest first, and nothing for a word that is
-            not known to be one; None where no dictionary is installed.
+        corrections: what a misspelt word may have been meant as, and nothing for a word that is not known to
+            be misspelt; None where no dictionary is installed.
     """
 
     form: ListFormat = field(default_factory=ListFormat)

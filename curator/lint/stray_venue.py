@@ -16,8 +16,8 @@ from curator.lint.unpublished import is_unpublished
 from curator.lint.venue_form import place_of_venue
 
 if TYPE_CHECKING:
-    from curator.core.venues import Venues
     from curator.lint.case import Case
+    from curator.lint.listing import Listing
 
 _PAIRS: Final = {"(": ")", "[": "]", "{": "}", "\uff08": "\uff09", "\u3010": "\u3011"}
 _REMARKS: Final = "oral|poster|spotlight|highlight|talk|best|notable|outstanding|workshop|top"
@@ -41,24 +41,18 @@ def stray_venue(case: Case) -> Stray | None:
     """The venue that an entry without one has all the same, written in another way than the template's."""
     if case.entry.venue is not None:
         return None
-    text, told = case.listing.text, case.entry.span_of("description")
-    found = _stray().match(text, told[0] if told else case.entry.read_to, case.entry.item.end)
+    text, told, end = case.listing.text, case.entry.span_of("description"), case.entry.item.end
+    found = _stray().match(text, told[0] if told else case.entry.read_to, end)
     if found is None or (found["open"] and _PAIRS[found["open"]] != found["close"]):
         return None
-    start, end = found.span("whole")
-    ends_head = _head_ends().match(text, end, case.entry.item.end) is not None
-    inside = shown(found["inside"] or found["bare"])
-    stray = _read(inside, case.listing.venues, ends_head=ends_head)
-    if (
-        stray is None
-        or is_unpublished(stray.name)
-        or (found["bare"] and (stray.year is None or stray.remark))
-    ):
+    ends_head = _head_ends().match(text, found.end(), end) is not None
+    stray = _read(shown(found["inside"] or found["bare"]), case.listing, ends_head=ends_head)
+    if stray is None or (found["bare"] and (stray.year is None or stray.remark)):
         return None
     place = place_of_venue(case)
-    return (
-        stray._replace(start=start, end=end) if place is not None and not text[place:start].strip() else None
-    )
+    if place is None or text[place : found.start("whole")].strip():
+        return None
+    return stray._replace(start=found.start("whole"), end=found.end("whole"))
 
 
 def names_venue(case: Case, name: str, year: int) -> bool:
@@ -79,16 +73,20 @@ def _is_word(word: str, text: str) -> bool:
     return False
 
 
-def _read(inside: str, venues: Venues, *, ends_head: bool) -> Stray | None:
+def _read(inside: str, listing: Listing, *, ends_head: bool) -> Stray | None:
     """Name and year in any order; the name alone only where the head ends behind it."""
     found = _year_last().fullmatch(inside) or _year_first().fullmatch(inside)
-    if found is None:
-        return Stray(0, 0, inside, None) if ends_head and venues.find(inside) else None
-    groups = found.groupdict()
-    remark = (groups.get("more") or "").strip(" ,.:;()")
-    if not venues.find(groups["name"]) or (remark and not _remark().match(remark)):
+    groups = found.groupdict() if found else {"name": inside}
+    name, remark = groups["name"], (groups.get("more") or "").strip(" ,.:;()")
+    if not listing.venue(name) or is_unpublished(listing, name):
         return None
-    return Stray(0, 0, groups["name"], four_digits(groups["year"]), remark)
+    if found is None:
+        return Stray(0, 0, name, None) if ends_head else None
+    return Stray(0, 0, name, four_digits(groups["year"]), remark) if _is_remark(remark) else None
+
+
+def _is_remark(text: str) -> bool:
+    return not text or _remark().match(text) is not None
 
 
 def four_digits(year: str) -> int:

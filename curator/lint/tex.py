@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
+from unicodedata import is_normalized
 
 from curator.core.latex import plain_text
 
@@ -41,7 +42,8 @@ def tex_in(title: str) -> Iterator[Tex]:
     for found in _tex().finditer(title):
         if found.lastgroup != "formula":
             plain = plain_text(found[0])
-            yield Tex(found.start(), found.end(), plain if _PLAIN.fullmatch(plain) else None)
+            simple = _PLAIN.fullmatch(plain) and is_normalized("NFKC", plain)  # no letter of a formula's own
+            yield Tex(found.start(), found.end(), plain if simple else None)
 
 
 @cache

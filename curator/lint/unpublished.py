@@ -7,24 +7,27 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from curator.core.paper import Venue
+    from curator.lint.case import Case
+    from curator.lint.listing import Listing
 
 
-def without_venue(venue: Venue | None) -> bool:
-    """Whether an entry names no venue: nothing, a year alone, or a word such as "arXiv" in its place."""
-    return venue is None or not venue.name or is_unpublished(venue.name)
+def names_no_venue(case: Case) -> bool:
+    """Whether nothing stands in the venue's place, a year alone, or a word such as "arXiv"."""
+    venue = case.entry.venue
+    return venue is None or not venue.name or is_unpublished(case.listing, venue.name)
 
 
-def is_unpublished(name: str) -> bool:
-    """Whether it says "preprint", "technical report", "thesis" or the like."""
-    return _words().search(name) is not None
+def is_unpublished(listing: Listing, name: str) -> bool:
+    """Whether it is an archive of preprints, or says "preprint", "technical report", "thesis" or the like."""
+    known = listing.venue(name)
+    return known.kind == "preprint" if known else _words().search(name) is not None
 
 
 @cache
 def _words() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:arxiv|biorxiv|medrxiv|techrxiv|ssrn|corr|pre-?prints?|e-?prints?|report|thesis|dissertation|"
-        r"manuscript|under review|in review|submi(?:tted|ssion)|unpublished|blog|book|chapter|patent|github|"
+        r"\b(?:arxiv|biorxiv|medrxiv|techrxiv|ssrn|corr|pre-?prints?|e-?prints?|tech(?:nical|\.)?\s++reports?|thesis|"
+        r"dissertation|manuscript|under review|in review|submi(?:tted|ssion)|unpublished|blog|patent|github|"
         r"openreview)\b",
         re.IGNORECASE,
     )

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from curator.lint.concealed import Concealed
+from curator.lint.separator import BREAK, separator_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,13 +24,17 @@ _BULLET: Final = re.compile(r"(?P<indent>[ \t]*+)(?:[*+-]|[0-9]{1,9}[.)])[ \t]*+
 def unread_bullets(listing: Listing) -> Iterator[Span]:
     """The text of the first line of each bullet that stands where an entry could, without the bullet itself.
 
-    Only in sections with at least as many entries; neither a bullet within another one nor one that holds
-    entries is meant.
+    Only in sections with at least as many entries, else only what holds the separator of the list's template;
+    neither a bullet within another one nor one that holds entries is meant.
     """
-    for section, lines in _by_section(listing).items():
-        entries = listing.document.sections[section].entries
-        if len(lines) <= len(entries):
-            yield from _in_section(listing, listing.document.sections[section], lines)
+    separator = separator_of(listing.around.form.template)
+    sign = separator.anywhere if separator and BREAK.search(separator.sign) else None
+    for number, lines in _by_section(listing).items():
+        section = listing.document.sections[number]
+        amid_entries = len(lines) <= len(section.entries)
+        for start, end in _in_section(listing, section, lines):
+            if amid_entries or (sign and sign.search(listing.text, start, end)):
+                yield start, end
 
 
 def entries_without_bullet(listing: Listing) -> Iterator[Span]:
@@ -58,7 +63,7 @@ def _by_section(listing: Listing) -> Mapping[int, Sequence[int]]:
 
 def _in_section(listing: Listing, section: Section, lines: Sequence[int]) -> Iterator[Span]:
     text, entries = listing.text, section.entries
-    nested_from = min(entry.item.indent for entry in entries)
+    nested_from = min((entry.item.indent for entry in entries), default=1)
     starts = [entry.line for entry in entries]
     for line in lines:
         start, end = listing.places.lines.bounds(line)

@@ -27,16 +27,14 @@ def contradicted_by_record(case: Case, record: ProvenVenue) -> bool:
     A work may appear twice: at a workshop and then at a conference, at a conference and then in a journal. So
     only another appearance of the same kind contradicts, and a conference's workshop of the same year.
     """
-    said, known = case.entry.venue, None
-    if said is not None and said.name:
-        known = case.listing.venue(said.name)
+    said = case.entry.venue
+    known = case.listing.venue(said.name) if said and said.name else None
     if said is None or known is None or not contradicted_by_link(case, record):
         return False
     if known.kind == record.kind or known.name == record.name:
         return True
-    return (
-        "workshop" in {known.kind, record.kind} and said.year == record.year and _related(case, known, record)
-    )
+    of_workshop = "workshop" in {known.kind, record.kind}
+    return of_workshop and said.year == record.year and _related(case, known, record)
 
 
 def relation(case: Case, proof: ProvenVenue) -> tuple[str, str]:

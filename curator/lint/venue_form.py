@@ -10,12 +10,13 @@ from curator.core.escaping import escape
 from curator.core.paper import Venue
 from curator.core.reader import Reader
 from curator.core.template import Field, Literal, Part, Template
-from curator.lint.rereading import keeps, reread
+from curator.lint.rereading import reread
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable
 
+    from curator.core.entry import Entry
     from curator.core.template import Token
     from curator.lint.case import Case
     from curator.lint.check import Span
@@ -137,10 +138,14 @@ def smallest(text: str, start: int, end: int, new: str) -> Edit:
 
 def _reads_back(case: Case, edit: Edit, venue: Venue) -> bool:
     new = reread(case, (edit,))
-    if new is None or new.venue is None or not keeps(case, (edit,), but={"venue", "description"}):
+    if new is None or new.venue is None or _rest_of(new) != _rest_of(case.entry):
         return False
     same_venue = (new.venue.name, new.venue.year) == (venue.name, venue.year)
     return same_venue and case.entry.description.endswith(new.description)
+
+
+def _rest_of(entry: Entry) -> tuple[object, ...]:
+    return entry.title, entry.url, entry.authors, entry.tags, entry.links
 
 
 def _texts_around(part: Part) -> tuple[str, str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curator.lint.unpublished import without_venue
+from curator.lint.unpublished import names_no_venue
 
 if TYPE_CHECKING:
     from curator.lint.case import Case
@@ -19,10 +19,10 @@ def are_versions(pair: Pair) -> bool:
 def preprint_of(pair: Pair) -> Case | None:
     """The one that is a preprint, where the other is published; None when they cannot be told apart."""
     for one, other in ((pair.earlier, pair.later), (pair.later, pair.earlier)):
-        if _is_preprint(one) and not without_venue(other.entry.venue):
+        if _is_preprint(one) and not names_no_venue(other):
             return one
     return None
 
 
 def _is_preprint(case: Case) -> bool:
-    return without_venue(case.entry.venue) and any(one.scheme == "arxiv" for one in case.ids)
+    return names_no_venue(case) and any(one.scheme == "arxiv" for one in case.ids)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from curator.core.lint_choice import LintChoice
     from curator.core.policy import ListFormat
-    from curator.core.rules import Rule, RuleSet
+    from curator.core.rules import RuleSet
     from curator.core.venues import Venues
     from curator.settings.values import Settings
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class LintRules(NamedTuple):
     """The list's file (a POSIX path inside its repository), how it is written, and what to check it by.
 
-    The keyword rules come without their examples, which only ``curator rules test`` asks for.
+    Of the keyword rules only what places a paper comes along: no rules for screening, and no examples.
     """
 
     path: str
@@ -28,17 +28,13 @@ class LintRules(NamedTuple):
     def of(cls, settings: Settings) -> LintRules:
         """The linter's part of the settings."""
         chosen = settings.list
-        rules = _without_examples(settings.rules)
+        rules = _placing(settings.rules)
         return cls(chosen.path, chosen.form, settings.lint, rules, settings.venues)
 
 
-def _without_examples(rules: RuleSet) -> RuleSet:
-    screening = rules.screening
-    kinds = tuple(kind._replace(rule=_bare(kind.rule)) for kind in screening.kinds)
-    sections = tuple(section._replace(rules=tuple(map(_bare, section.rules))) for section in rules.sections)
-    screening = screening._replace(rules=tuple(map(_bare, screening.rules)), kinds=kinds)
-    return rules._replace(screening=screening, sections=sections)
-
-
-def _bare(rule: Rule) -> Rule:
-    return rule._replace(matches=(), not_matches=())
+def _placing(rules: RuleSet) -> RuleSet:
+    sections = tuple(
+        section._replace(rules=tuple(rule._replace(matches=(), not_matches=()) for rule in section.rules))
+        for section in rules.sections
+    )
+    return rules._replace(screening=rules.screening._replace(rules=(), kinds=()), sections=sections)

@@ -83,6 +83,12 @@ def test_what_follows_a_reader_around_is_tracking(name: str) -> None:
     assert is_tracking(name)
 
 
+def test_an_endless_address_is_its_own_form() -> None:
+    """Nobody compares a megabyte sign by sign."""
+    url = "https://a.org/" + "%7e" * 300_000
+    assert normalised(url) == resource(url) == spelled(url) == url
+
+
 PIECES = st.lists(
     st.sampled_from(
         [

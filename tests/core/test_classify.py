@@ -110,6 +110,8 @@ def test_every_paper_is_scored_ranked_and_quoted_exactly(title: str, abstract: s
     shares = [placing.score for placing in result.ranking]
     assert shares == sorted(shares, reverse=True)
     assert sum(shares) == pytest.approx(1)
+    told = {placing.section: placing.score for placing in result.ranking}
+    assert Classifier(RULES).shares(f"adversarial {title}", abstract) == told
     fields = {"title": f"adversarial {title}", "abstract": abstract}
     placed = [item for placing in result.ranking for item in placing.evidence]
     for item in [*result.screening.evidence, *placed]:

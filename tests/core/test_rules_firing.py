@@ -111,6 +111,31 @@ def test_of_a_group_the_weightiest_counts() -> None:
     assert fired(rules, "a b c d") == ["heavy:title:b", "other:title:c", "free:title:d"]
 
 
+@pytest.mark.parametrize(
+    ("title", "abstract"),
+    [
+        ("", ""),
+        ("a b c d", ""),
+        ("", "a b c d"),
+        ("b d", "a. c b"),
+        ("naïve a", "b  ﬁ d"),
+        ("d", "d"),
+        ("c", "a b"),
+    ],
+)
+def test_the_weights_alone_are_those_that_come_with_words(title: str, abstract: str) -> None:
+    """Whatever a rule asks for: where the words stand, what is near, which of a group counts."""
+    rules = [
+        rule("a", name="light", weight=1, group="g", in_title=4),
+        rule("b", name="heavy", weight=-3, group="g"),
+        rule("c", name="tied", weight=3, group="g"),
+        rule("d", name="near", weight=2, in_title=1.5, near=Near(("b",), 1)),
+        rule("d", name="below", weight=2, where="abstract"),
+    ]
+    firings = Firings(rules)
+    assert firings.weigh(title, abstract) == {at: one.weight for at, one in firings.fire(title, abstract)}
+
+
 def test_categories_fire_a_rule_without_phrases() -> None:
     """Offsets are those in the categories joined by spaces."""
     rules = [Rule("cat", (), 0.5, categories=("cs.CR", "cs.LG")), rule("a")]

@@ -52,7 +52,9 @@ def around(  # noqa: PLR0913 - a list can be linted against all of this
     today: date = TODAY,
 ) -> Surroundings:
     """Surroundings with the venues of this repository, and with its rules where they are asked for."""
-    known = [KnownSection(one.slug, one.heading, one.anchor) for one in settings().rules.sections]
+    known = [
+        KnownSection(one.slug, one.heading, one.anchor, one.propose) for one in settings().rules.sections
+    ]
     return Surroundings(
         form=form or ListFormat(),
         venues=getattr(settings(), "venues", None) or Venues(),

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from curator.core.classify import Classifier
+from curator.core.document import parse
 from curator.core.lint_choice import LintChoice, Silenced
 from curator.core.policy import ListFormat
-from curator.core.rules import Near, Ruling
+from curator.core.rules import Near
 from curator.settings.lint_rules import LintRules
 from curator.settings.load import load
 from curator.settings.mistakes import ConfigurationMistakes
@@ -38,6 +40,12 @@ lint:
 """
 FULL_SCREENING = f"""\
 {SCREENING}\
+subject: [adversar*]
+kinds:
+  - {{name: survey, phrase: [survey], ruling: triage, why: is a survey}}
+"""
+FULL_SECTION = f"""\
+{SECTION}\
   - name: certified
     phrase: [certif*, verif*]
     near: {{phrase: [robust*], within: 3}}
@@ -49,8 +57,6 @@ FULL_SCREENING = f"""\
     weight: 2
     why: certifies
     matches: [Certified Robustness of Networks]
-kinds:
-  - {{name: survey, phrase: [survey], ruling: triage, why: is a survey}}
 """
 
 
@@ -75,7 +81,7 @@ def is_warm(folder: Path, *, version: str = "1") -> bool:
 @pytest.fixture
 def warm(tmp_path: Path) -> Path:
     """A folder with rules and a snapshot of them."""
-    rules_folder(tmp_path, curator=FULL_CURATOR, screening=FULL_SCREENING)
+    rules_folder(tmp_path, curator=FULL_CURATOR, screening=FULL_SCREENING, section=FULL_SECTION)
     linters(tmp_path)
     assert is_warm(tmp_path)
     return tmp_path
@@ -107,11 +113,20 @@ def test_a_warm_start_gives_what_a_cold_one_gave(warm: Path) -> None:
             Silenced(("CUR1",), "taste"),
         ),
     )
-    certified = rules.rules.screening.rules[1]
-    assert certified.near == Near(("robust*",), 3)
+    (training,) = rules.rules.sections
+    certified = training.rules[1]
+    assert (certified.near, certified.group) == (Near(("robust*",), 3), "training.proofs")
     assert (certified.along, certified.unless, certified.where) == (("network*",), ("hardware",), "title")
-    assert rules.rules.screening.kinds[0].ruling is Ruling.TRIAGE
-    assert [section.slug for section in rules.rules.sections] == ["training"]
+    assert rules.rules.screening.subject == ("adversar*",)
+
+
+def test_sections_are_ranked_as_by_all_the_rules(tmp_path: Path) -> None:
+    """What a linter does without (screening, examples) does not move a paper to another section."""
+    cold = lint_rules(ROOT / "rules", tmp_path, version="1", make_folder=make_folder)
+    ours, whole = Classifier(cold.rules), Classifier(load(ROOT / "rules", {}).rules)
+    for entry in parse((ROOT / "list" / "README.md").read_text(encoding="utf-8")).entries:
+        told = whole.classify(entry.title, entry.description).ranking
+        assert ours.classify(entry.title, entry.description).ranking == told
 
 
 def test_the_rules_of_this_list_survive_the_snapshot(tmp_path: Path) -> None:
@@ -130,7 +145,7 @@ def change(path: str, text: str) -> Callable[[Path], object]:
     "edit",
     [
         change("curator.yaml", CURATOR),
-        change("screening.yaml", SCREENING.replace("weight: 4", "weight: 5")),
+        change("screening.yaml", f"{SCREENING}subject: [robust*]\n"),
         change("sections/training.yaml", SECTION.replace("weight: 3", "weight: 2")),
         change("sections/theory.yaml", SECTION.replace("raining", "heory")),
         change("venues.yaml", "version: 1\nvenues: [{name: ICML, title: A Conference}]\n"),
@@ -224,7 +239,7 @@ def test_a_snapshot_cannot_be_planted(warm: Path, tmp_path: Path) -> None:
     Else a pull request could bring one that silences every check.
     """
     there = tmp_path / "there"
-    rules_folder(there, curator=FULL_CURATOR, screening=FULL_SCREENING)
+    rules_folder(there, curator=FULL_CURATOR, screening=FULL_SCREENING, section=FULL_SECTION)
     make_folder(there / "state")
     snapshot(there).write_bytes(snapshot(warm).read_bytes())
     assert not is_warm(there)
@@ -288,8 +303,8 @@ def in_a_process(folder: Path) -> list[object]:
 def test_a_warm_start_imports_neither_pydantic_nor_yaml(tmp_path: Path) -> None:
     """That is what the snapshot is for; the first start cannot do without them."""
     rules_folder(tmp_path)
-    assert in_a_process(tmp_path) == [2, ["pydantic", "yaml"]]
-    assert in_a_process(tmp_path) == [2, []]
+    assert in_a_process(tmp_path) == [1, ["pydantic", "yaml"]]
+    assert in_a_process(tmp_path) == [1, []]
 
 
 def test_two_linters_that_start_at_once_both_get_the_rules(tmp_path: Path) -> None:
@@ -297,6 +312,6 @@ def test_two_linters_that_start_at_once_both_get_the_rules(tmp_path: Path) -> No
     rules_folder(tmp_path)
     with ThreadPoolExecutor(2) as both:
         found = list(both.map(in_a_process, [tmp_path, tmp_path]))
-    assert [rules for rules, _ in found] == [2, 2]
-    assert in_a_process(tmp_path) == [2, []]
+    assert [rules for rules, _ in found] == [1, 1]
+    assert in_a_process(tmp_path) == [1, []]
     assert {path.name for path in (tmp_path / "state").iterdir()} == {NAME, ".gitignore"}

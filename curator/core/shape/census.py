@@ -53,7 +53,7 @@ def is_plausible(entry: Entry) -> bool:
     """Whether an entry says more than a title, and that is not the whole of it in one row."""
     if entry.url.startswith("#") or not (entry.url or entry.venue or entry.authors):
         return False
-    return entry.title.count(",") < _COMMAS or YEAR.search(f"{entry.title})") is None
+    return entry.title.count(",") < _COMMAS or YEAR.search(entry.title) is None
 
 
 def blank_lines(text: str, entries: Sequence[Entry]) -> int | None:

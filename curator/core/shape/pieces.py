@@ -26,8 +26,9 @@ BEHIND: Final = (
     "stop after venue",
     "link",
     "links",
-    "authors after links",
-    "venue after links",
+    "late authors",
+    "stop after late authors",
+    "late venue",
     "description",
 )
 """The places of pieces behind a title, in their order."""
@@ -44,7 +45,7 @@ _TAGS: Final = late(
 )
 _ROW: Final = late(rf"(?:[\s,;|/]*[\[(]*{LINK}|[\])]+)*[\s,;|/]*")
 """The rest of a row of links, behind its first one."""
-_SEPARATOR: Final = late(r"[\s.,;]*(?P<sign><br\s*/?>|[\u2013\u2014-]+(?=\s)|[:|])?\s*")
+_SEPARATOR: Final = late(r"[\s.,;]*(?P<sign>(?i:<br\s*/?>)|[\u2013\u2014-]+(?=\s)|[:|])?\s*")
 
 
 class Piece(NamedTuple):
@@ -125,14 +126,14 @@ def _linked(text: str, labels: tuple[str, ...]) -> Generator[Piece, None, str]:
         yield Piece("link", part(f"{ahead} {bracket}[{labels[0]}]({{url}}){closing(bracket)}"))
     yield Piece("links", part(f"{ahead} {{links}}"))
     rest = row[len(_found(_ROW.match(row))) :]
-    named = yield from _named("authors after links", rest)
+    named = yield from _named("late authors", rest)
     if named is not None:
-        return named
+        rest = yield from _stop("stop after late authors", named)
     told = dated(rest)
-    if told and closing(told.part.partition("{")[0]):
-        yield Piece("venue after links", part(told.part))
-        return told.rest
-    return rest
+    if told is None or not (named or closing(told.part.partition("{")[0])):
+        return rest
+    yield Piece("late venue", part(told.part))
+    return told.rest
 
 
 def _ahead_of_links(text: str) -> str | None:

@@ -14,6 +14,7 @@ _YEAR: Final = r"(?<![\w./:#\u2013-])(?:19|20)\d\d(?!\w|[.:/\u2013-]\d)|(?:(?<=\
 YEAR: Final = late(_YEAR)
 """A year as templates read it."""
 
+_SHORT_YEAR: Final = late(r"['\u2019]\d\d\Z")
 _WORD: Final = late(r"[^\W\d_][\w'\u2019-]*")
 _WORDS_OF_A_TITLE: Final = 3
 _WORDS_OF_A_NAME: Final = 5
@@ -68,7 +69,7 @@ def is_title(text: str) -> bool:
 
 def is_dated(text: str) -> bool:
     """Whether a run of words is a short venue with its year behind it, or a year."""
-    year = YEAR.search(f"{text})")
+    year = YEAR.search(text) or _SHORT_YEAR.search(text)
     return (
         year is not None
         and len(_WORD.findall(text)) <= _WORDS_OF_A_NAME

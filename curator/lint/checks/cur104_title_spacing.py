@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from curator.core.edit import Edit
 from curator.lint.check import SAFE, WARNING, Example, Finding, check
-from curator.lint.rereading import keeps
+from curator.lint.rereading import safely
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,22 +43,25 @@ def title_spacing(case: Case) -> Iterator[Finding]:
     title = case.listing.text[start:end]
     if "  " not in title and title.isprintable() and title.strip() == title:
         return
+    yield from safely(case, _strays(case, start, end))
+
+
+def _strays(case: Case, start: int, end: int) -> Iterator[Finding]:
+    """White space at the edges, and what is more than one space between words; CUR110 has the odd ones."""
     prose, at = case.prose, case.start
     for found in _SPACE.finditer(prose, start - at, end - at):
-        first, last = at + found.start(), at + found.end()
-        edge = first == start or last == end
-        if (edge or found[0] != " ") and prose[found.start() - 1] != "\\":
-            yield from _stray(case, (first, last), edge=edge)
+        span, space = (at + found.start(), at + found.end()), found[0]
+        edge = start == span[0] or span[1] == end
+        plain = len(space) == 1 and space not in "\t\r\n"
+        if prose[found.start() - 1] != "\\" and (edge or not plain):
+            yield _stray(span, space, "within" if not edge else "before" if span[0] == start else "behind")
 
 
-def _stray(case: Case, span: tuple[int, int], *, edge: bool) -> Iterator[Finding]:
-    """A non-breaking space alone is another check's matter."""
-    space = case.listing.text[slice(*span)]
-    if not edge and len(space) == 1 and space not in "\t\r\n":
-        return
-    where = "within" if not edge else "before" if span[0] == case.title[0] else "behind"
-    broken = any(sign in space for sign in "\r\n")
-    told = "a line break" if broken else "white space" if edge or len(space) == 1 else f"{len(space)} spaces"
-    edits = (Edit(*span, "" if edge else " "),)
-    if keeps(case, edits):
-        yield Finding(span, f"{told} {where} the title, expected {'none' if edge else 'one space'}", edits)
+def _stray(span: tuple[int, int], space: str, where: str) -> Finding:
+    instead = " " if where == "within" else ""
+    if "\n" in space or "\r" in space:
+        told = "a line break"
+    else:
+        told = f"{len(space)} spaces" if instead and len(space) > 1 else "white space"
+    expected = "one space" if instead else "none"
+    return Finding(span, f"{told} {where} the title, expected {expected}", (Edit(*span, instead),))

@@ -65,18 +65,20 @@ def _disagreeing(case: Case, start: int, end: int) -> Iterator[Finding]:
         yield Finding((at + first, at + last), message, (edit,))
 
 
-def _is_slip(word: str) -> bool:
-    if word in FUNCTION_WORDS:
-        return True
-    return len(word) >= _LEAST_LETTERS and word.isalpha() and word not in _MAY_BE_TWICE
+def _is_slip(one: str, two: str) -> bool:
+    """Whether a word follows itself by mistake: a small one, or a longer one that is no name."""
+    word = one.lower()
+    if word != two.lower() or word in FUNCTION_WORDS:
+        return word == two.lower()
+    return len(word) >= _LEAST_LETTERS and word.isalpha() and one.islower() and word not in _MAY_BE_TWICE
 
 
 def _doubled(case: Case, start: int, end: int) -> Iterator[Finding]:
     """Only small words are mended: of two nouns, both may be meant."""
     prose, at = case.prose, case.start
     for one, two in pairwise(_WORD.finditer(prose, start - at, end - at)):
-        word = one[0].lower()
-        if word == two[0].lower() and _is_slip(word) and prose[one.end() : two.start()].isspace():
+        if _is_slip(one[0], two[0]) and prose[one.end() : two.start()].isspace():
+            word = one[0].lower()
             edits = (Edit(at + one.end(), at + two.end(), ""),) if word in FUNCTION_WORDS else ()
             yield Finding((at + one.start(), at + two.end()), f"'{shortened(word)}' is written twice", edits)
 

@@ -55,17 +55,22 @@ def title_mismatch(case: Case) -> Iterator[Finding]:
     facts = case.listing.facts
     if not (facts.entries or facts.links):
         return
-    known = facts.of(ids_in_url(case.entry.url), case.entry.url) or EntryFacts()
-    titles = [*_behind(case), *([known.title] if known.title else [])]
-    mine = case.entry.title
-    if not titles or any(title.casefold() == mine.casefold() for title in titles):
+    mine = case.entry.title.casefold()
+    known = case.facts
+    if known is not None and known.title.casefold() == mine:
+        return
+    if known is not None:  # it may speak of another link than the main one
+        known = facts.of(ids_in_url(case.entry.url), case.entry.url)
+    titles = [*_behind(case), *([known.title] if known and known.title else [])]
+    if not titles or any(title.casefold() == mine for title in titles):
         return
     from curator.core.title_match import resemblance  # noqa: PLC0415 - only facts pay for it
 
     least = case.listing.option("CUR210", "least")
     wanted = float(least) if isinstance(least, int | float) else _LEAST
-    also_called = [one.quote for one in known.evidence if one.quote]  # such as a preprint's former title
-    if all(resemblance(mine, title) < wanted for title in (*titles, *also_called)):
+    # A source may quote a former title.
+    also_called = [one.quote for one in known.evidence if one.quote] if known else []
+    if all(resemblance(case.entry.title, title) < wanted for title in (*titles, *also_called)):
         yield Finding(case.title, f"the link leads to {quoted(titles[0])}, not to a paper of this title")
 
 

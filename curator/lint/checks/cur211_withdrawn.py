@@ -40,7 +40,8 @@ def withdrawn(case: Case) -> Iterator[Finding]:
     entries = case.listing.facts.entries
     if not entries:
         return
-    known = [*(entries.get(str(paper_id)) for paper_id in case.ids), case.facts]
+    more = case.ids[1:]  # an entry may stand for several papers
+    known = [case.facts, *(entries.get(str(paper_id)) for paper_id in more)]
     told = next((one for one in known if one is not None and one.withdrawn), None)
     if told is None or _is_said(case):
         return

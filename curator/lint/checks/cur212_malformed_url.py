@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from curator.core.late import late
 from curator.core.url_faults import fault_in, is_file_of_the_list
 from curator.lint.check import ERROR, Example, Finding, check
-from curator.lint.quoting import quoted, shortened
+from curator.lint.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from curator.lint.case import Case
 
 _UNSAFE: Final = late(r"[\s\x00-\x1f]*+(?:javascript|data|vbscript)\s*+:", re.IGNORECASE)
+_SECRET: Final = late(r"//[^/?#]{1,500}@")
+_LONGEST: Final = 1_000
 _FOR_MAIL: Final = ("mailto:", "tel:")
 
 
@@ -58,7 +60,9 @@ def _may_be_meant(case: Case, link: PlacedLink) -> bool:
 
 
 def _quoted(link: PlacedLink) -> str:
-    return f" {quoted(link.url)}" if link.url.strip() else f" of {quoted(shortened(link.text))}"
+    """The address, without a password that it gives away; the words of the link where it is empty."""
+    url = _SECRET.sub("//…@", link.url[:_LONGEST])
+    return f" {quoted(url)}" if url.strip() else f" of {quoted(link.text)}"
 
 
 def _place(link: PlacedLink) -> tuple[int, int]:

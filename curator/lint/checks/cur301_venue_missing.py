@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from curator.core.paper import Venue
 from curator.lint.check import UNSAFE, WARNING, Example, Finding, check
 from curator.lint.stray_venue import names_venue
-from curator.lint.unpublished import without_venue
+from curator.lint.unpublished import names_no_venue
 from curator.lint.venue_form import before_venue, put_venue
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def venue_missing(case: Case) -> Iterator[Finding]:
 
     Silent where the description names that venue and year.
     """
-    if not without_venue(case.entry.venue) or not case.proofs:
+    if not names_no_venue(case) or not case.proofs:
         return
     name, year, _ = next((proof for proof in case.proofs if proof.year is not None), case.proofs[0])
     if year is not None and not names_venue(case, name, year):

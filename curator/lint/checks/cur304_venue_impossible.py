@@ -26,7 +26,7 @@ _NEIGHBOURS: Final = range(1, 6)
     why="Venue or year must be mistaken, and whoever looks for the paper in those proceedings looks in vain.",
     options={
         "since": Option(
-            2013,
+            2012,
             "the first year of a venue in which a much later arXiv version is taken for a contradiction: "
             "older papers were put there years after they appeared",
         ),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from curator.core.escaping import escape
 from curator.core.venue_names import key_of, without_remark
 from curator.lint.check import SAFE, WARNING, Example, Finding, check
-from curator.lint.majority import LEAST, are_slips
 from curator.lint.rereading import keeps
+from curator.lint.venue_custom import Custom, is_former
 from curator.lint.venue_form import name_span, smallest
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
     ],
 )
 def venue_name(listing: Listing) -> Iterator[Finding]:
-    """A known venue is not called by its short name, or by one that it had given up by then.
+    """A venue is not called by its short name, or by a name that it had given up.
 
     Today's name is right for earlier years as well, and a remark such as "(Oral)" belongs to no name. Left
     alone is what the list does by custom: a spelling that it uses three times and more often than the short
@@ -48,51 +47,15 @@ def venue_name(listing: Listing) -> Iterator[Finding]:
     """
     if not listing.venues.known:
         return
-    uses = _Uses(listing)
+    custom = Custom(listing)
     for (name, year), cases in listing.by_venue.items():
         known = listing.venue(name)
-        if known is None or _is_right(listing, known, name, year) or uses.are_style(known, name):
+        if known is None or custom.allows(known, name, year):
             continue
         expected = _expected(listing, known, name, year)
-        told = f"no name of {year}" if _is_former(known, name) else "not the venue's short name"
+        told = f"no name of {year}" if is_former(known, name) else "not the venue's short name"
         for case in cases:
             yield from _renamed(case, expected, f"'{name[:60]}' is {told}, expected {expected}")
-
-
-class _Uses:
-    """How often the list calls known venues by which names."""
-
-    def __init__(self, listing: Listing) -> None:
-        """Count; all accepted names of a venue count as its short name."""
-        self._by_name: Counter[str] = Counter()
-        self._known = self._accepted = 0
-        for (name, year), cases in listing.by_venue.items():
-            if known := listing.venue(name):
-                accepted = _is_right(listing, known, name, year)
-                self._by_name[known.name if accepted else name] += len(cases)
-                self._known += len(cases)
-                self._accepted += len(cases) * accepted
-
-    def are_style(self, known: KnownVenue, name: str) -> bool:
-        """Whether the list's own custom is to call the venue so, or to spell venues out."""
-        if _is_former(known, name):
-            return False
-        if LEAST <= self._by_name[name] > self._by_name[known.name]:
-            return True
-        misspelt = key_of(without_remark(name)[0]) == key_of(known.name)
-        return not misspelt and not are_slips(self._known - self._accepted, of=self._known, least=0)
-
-
-def _is_right(listing: Listing, known: KnownVenue, name: str, year: int | None) -> bool:
-    """Whether it may be called so; archives of preprints, and how "workshop" is spelled, matter to nobody."""
-    if known.kind == "preprint" or listing.venues.accepted(name, year):
-        return True
-    same = "workshop" in name.casefold() and key_of(name) == key_of(known.name)
-    return same and bool(known.parent) and name.startswith(known.parent)
-
-
-def _is_former(known: KnownVenue, name: str) -> bool:
-    return without_remark(name)[0].strip() in {former.name for former in known.former}
 
 
 def _expected(listing: Listing, known: KnownVenue, name: str, year: int | None) -> str:

@@ -9,7 +9,7 @@ from curator.core.paper import Venue
 from curator.lint.check import NOTICE, UNSAFE, Example, Finding, Option, check
 from curator.lint.publication import PUBLISHED, WORKSHOP, publication_of
 from curator.lint.stray_venue import names_venue
-from curator.lint.unpublished import without_venue
+from curator.lint.unpublished import names_no_venue
 from curator.lint.venue_form import before_venue, put_venue, venue_span
 
 if TYPE_CHECKING:
@@ -46,15 +46,14 @@ def preprint_published(case: Case) -> Iterator[Finding]:
     Silent where the description names that venue and year, and where a link of the entry proves the venue:
     that is CUR301's.
     """
-    said = case.entry.venue
-    if not without_venue(said) or any(proof.year is not None for proof in case.proofs):
+    if not names_no_venue(case) or any(proof.year is not None for proof in case.proofs):
         return
     found = publication_of(case)
     if found is None or not _counts(case, found) or names_venue(case, found.name, found.year):
         return
     edits = put_venue(case, Venue(found.name, found.year)) if found.known else ()
     message = f"the paper was published at {found.name[:60]} {found.year}, the entry names no venue"
-    yield Finding(venue_span(case) if said else before_venue(case), message, edits)
+    yield Finding(venue_span(case) if case.entry.venue else before_venue(case), message, edits)
 
 
 def _counts(case: Case, found: Publication) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from curator.lint.check import WARNING, Example, Finding, check
 from curator.lint.unpublished import is_unpublished
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from curator.lint.listing import Listing
+_MOST_GUESSES: Final = 500
+"""Names in one list; a guess takes a millisecond, and a list with more unknown venues has other troubles."""
 
 
 @check(
@@ -37,10 +39,12 @@ def venue_unknown(listing: Listing) -> Iterator[Finding]:
     """
     if not listing.venues.known:
         return
+    asked = 0
     for (name, _), cases in listing.by_venue.items():
-        if listing.venue(name) or is_unpublished(name):
+        if listing.venue(name) or is_unpublished(listing, name):
             continue
-        near = listing.venues.nearest(name)
+        asked += 1
+        near = listing.venues.nearest(name) if asked <= _MOST_GUESSES else None
         message = f"the venue '{name[:60]}' is not known" + (f", did you mean {near}?" if near else "")
         for case in cases:
             yield Finding(name_span(case), message)

@@ -8,7 +8,7 @@ from curator.core.inline import shown
 from curator.core.paper import Venue
 from curator.lint.check import ERROR, SAFE, Example, Finding, check
 from curator.lint.stray_venue import Stray, stray_venue
-from curator.lint.venue_form import form_in, name_span, put_venue, smallest
+from curator.lint.venue_form import form_in, name_span, put_venue, smallest, venue_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,60 +54,46 @@ def venue_format(case: Case) -> Iterator[Finding]:
 
 def _misspelt(case: Case, venue: Venue, year: int) -> Iterator[Finding]:
     """What the template forgives inside brackets; without them, a comma may be the list's own style."""
-    at, until = case.entry.span_of("venue"), case.entry.span_of("year")
-    text, form = case.listing.text, form_in(case)
-    if at is None or until is None or not _in_brackets(text, at[0]) or not case.listing.venue(venue.name):
+    start, end = venue_span(case)
+    text, form, until = case.listing.text, form_in(case), case.entry.span_of("year")
+    if (
+        until is None
+        or until[1] != end
+        or not _in_brackets(text, start)
+        or not case.listing.venue(venue.name)
+    ):
         return
-    written = text[at[0] : until[1]]
     expected = text[slice(*name_span(case))] + (form.between if form else " ") + str(year)
-    if shown(written) == shown(expected):
-        return
-    edit = smallest(text, at[0], until[1], expected)
-    short = until[1] - until[0] < len(str(year))
-    told = "has a year of two digits" if short else "is not in the form of the template"
-    message = f"the venue '{shown(written)[:60]}' {told}, expected '{shown(expected)[:60]}'"
-    yield Finding(
-        until if short else (at[0], until[1]), message, (edit,) if _certain(case, venue, short=short) else ()
-    )
+    written, edit = shown(text[start:end]), smallest(text, start, end, expected)
+    if written != shown(expected):
+        short = until[1] - until[0] < len(str(year))
+        told = "has a year of two digits" if short else "is not in the form of the template"
+        message = f"the venue '{written[:60]}' {told}, expected '{shown(expected)[:60]}'"
+        edits = (edit,) if not short or _is_year(case, venue.name, year) else ()
+        yield Finding(until if short else (start, end), message, edits)
 
 
 def _misplaced(case: Case, stray: Stray) -> Finding:
-    written = case.listing.text[stray.start : stray.end]
-    venue = Venue(stray.name, stray.year)
+    written = shown(case.listing.text[stray.start : stray.end])[:60]
     if stray.year is None:
-        return _without_year(case, stray, written)
-    edits = (
-        put_venue(case, venue, until=stray.end)
-        if _certain(case, venue, short=str(stray.year) not in written)
-        else ()
-    )
-    return Finding(
-        (stray.start, stray.end),
-        f"the venue is written '{shown(written)[:60]}', expected {_form(case, venue)}",
-        edits,
-    )
-
-
-def _without_year(case: Case, stray: Stray, written: str) -> Finding:
-    known = case.listing.venue(stray.name)
-    year = next((one.year for one in case.proofs if known and one.name == known.name and one.year), None)
+        known = case.listing.venue(stray.name)
+        year = next((one.year for one in case.proofs if known and one.name == known.name), None)
+        message = f"the venue '{written}' has no year" + (f", the link proves {year}" if year else "")
+    else:
+        certain = str(stray.year) in written or _is_year(case, stray.name, stray.year)
+        year, form = stray.year if certain else None, form_in(case)
+        expected = form.written(Venue(stray.name, stray.year)).strip() if form else "name and year"
+        message = f"the venue is written '{written}', expected '{expected}'"
     edits = put_venue(case, Venue(stray.name, year), until=stray.end) if year else ()
-    message = f"the venue '{shown(written)[:60]}' has no year" + (f", the link proves {year}" if year else "")
     return Finding((stray.start, stray.end), message, edits)
 
 
-def _form(case: Case, venue: Venue) -> str:
-    form = form_in(case)
-    return f"'{form.written(venue).strip()}'" if form else "name and year"
-
-
-def _certain(case: Case, venue: Venue, *, short: bool) -> bool:
-    """Whether the year is certain: two digits may be the number of a conference, and no year."""
-    listing, year = case.listing, venue.year or 0
-    return not short or (
-        year <= listing.today.year + 1 and listing.venues.was_held(venue.name, year) is not False
-    )
+def _is_year(case: Case, name: str, year: int) -> bool:
+    """Whether two digits can be a year: they may also be the number of a conference."""
+    listing = case.listing
+    return year <= listing.today.year + 1 and listing.venues.was_held(name, year) is not False
 
 
 def _in_brackets(text: str, at: int) -> bool:
-    return text[max(at - 1, 0)] in "([" or text[:at].rstrip()[-1:] in ("(", "[")
+    before = text[max(at - 20, 0) : at].rstrip()
+    return before.endswith(("(", "["))

@@ -40,8 +40,8 @@ _MARKS_OF_CONTENT = ("](", "<a ", "://", "|", "<img")
 def empty_section(listing: Listing) -> Iterator[Finding]:
     """A section has neither an entry nor a section below it.
 
-    Looked at are the sections that the rules know, or, without rules, those that the contents list. A text with
-    a link, a table or a picture in it is content, although no entry.
+    Looked at are the sections that the rules know, or, without rules, those that the contents list. A text
+    with a link, a table or a picture in it is content, although no entry.
     """
     sections = listing.document.sections
     known = {one.slug for one in listing.around.sections or ()}

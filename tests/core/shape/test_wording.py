@@ -78,6 +78,7 @@ def test_a_title_is_known_by_its_words(text: str) -> None:
         ("2019 ICML", False),
         ("arXiv 1912.01234", False),
         ("see #2019", False),
+        ("A Title of 10", False),
         ("2019", True),
         ("ICML 2019", True),
         ("NIPS'17", True),

@@ -8,7 +8,9 @@ from curator.core.policy import ListFormat
 from tests.lint.linting import around, marked, messages
 
 GOOD = "* [Adversarial Logit Pairing](https://arxiv.org/abs/1803.06373) <br/> Pairs logits."
-BOLD = around(form=ListFormat(template="- **{title}**{?, {venue} {year}?}{? [[link]]({url})?}{? {description}?}"))
+BOLD = around(
+    form=ListFormat(template="- **{title}**{?, {venue} {year}?}{? [[link]]({url})?}{? {description}?}")
+)
 
 
 def beside(bullet: str) -> str:
@@ -38,7 +40,9 @@ def test_a_bullet_that_speaks_of_no_paper_is_left_alone(bullet: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "# L\n\n## Papers\n\n" + GOOD + "\n\n## Tools\n\n* https://example.org/toolbox\n* CleverHans (https://c.org)",
+        "# L\n\n## Papers\n\n"
+        + GOOD
+        + "\n\n## Tools\n\n* https://example.org/toolbox\n* CleverHans (https://c.org)",
         "# L\n\n## Tools\n\n* [CleverHans](https://c.org)\n* https://a.org\n* https://b.org",
         f"{GOOD}\n  * a note, see https://example.org/note",
         f"* Surveys of the year 2020\n  {GOOD}",
@@ -70,7 +74,11 @@ def test_bullets_that_are_not_among_entries_are_left_alone(text: str) -> None:
         ("[A [b](https://b.org) c](https://a.org)", "another link stands within the title", "["),
         ("[Smooth][1] <br/> Does.", "the address is a reference, expected it in parentheses", "[1]"),
         ("\u200b[Smooth](https://a.org)", "an invisible character stands before the title", "\u200b"),
-        ("[x] [Smooth](https://a.org)", "a check box stands before the title, expected [title](address)", "[x]"),
+        (
+            "[x] [Smooth](https://a.org)",
+            "a check box stands before the title, expected [title](address)",
+            "[x]",
+        ),
     ],
 )
 def test_the_part_that_is_missing_is_named(bullet: str, message: str, at: str) -> None:
@@ -95,6 +103,13 @@ def test_what_is_expected_is_told(bullet: str, words: str) -> None:
     assert messages("CUR101", beside(bullet)) == [f"{words}, expected [title](address)"]
 
 
+def test_the_only_bullet_of_a_section_is_known_by_its_separator() -> None:
+    """Without an entry beside it, nothing else tells a paper from a remark."""
+    text = f"# L\n\n## Papers\n\n{GOOD}\n\n## More\n\n* Smooth Training"
+    assert messages("CUR101", f"{text} <br/> Does it.") == ["no link"]
+    assert messages("CUR101", f"{text}, https://a.org") == []
+
+
 def test_a_title_alone_is_taken_for_an_entry() -> None:
     """When most of its words begin with a capital: somebody forgot the link."""
     assert messages("CUR101", beside("Towards Smooth Adversarial Training of Networks")) == ["no link"]
@@ -111,7 +126,10 @@ def test_an_entry_without_its_bullet_is_found() -> None:
 @pytest.mark.parametrize(
     ("bullet", "message"),
     [
-        ("Smooth Training, ICML 2020. [[link]](https://a.org)", "the title does not stand between '**' and '**'"),
+        (
+            "Smooth Training, ICML 2020. [[link]](https://a.org)",
+            "the title does not stand between '**' and '**'",
+        ),
         ("**Smooth Training, ICML 2020", "'**' is missing behind the title"),
     ],
 )
@@ -125,7 +143,9 @@ def test_an_entry_may_lack_its_address_where_the_template_says_so() -> None:
     assert messages("CUR101", "- **T**, ICML 2020", BOLD) == []
 
 
-@pytest.mark.parametrize("bullet", ["[" * 100_000, "[a](" * 30_000, "[a]" * 30_000, "a https" * 20_000, "[x" * 50_000])
+@pytest.mark.parametrize(
+    "bullet", ["[" * 100_000, "[a](" * 30_000, "[a]" * 30_000, "a https" * 20_000, "[x" * 50_000]
+)
 def test_endless_brackets_are_read_in_bounded_time(bullet: str) -> None:
     """A bullet of a hundred thousand characters is one finding or none."""
     assert len(messages("CUR101", beside(bullet))) <= 1

@@ -76,7 +76,9 @@ def test_the_template_says_what_the_separator_is() -> None:
 def test_a_separator_that_is_required_is_missed_as_well() -> None:
     """The reader forgives it outside of optional parts."""
     required = around(form=ListFormat(template="* [{title}]({url}) <br/> {description}"))
-    assert mended("CUR102", "* [T](https://a.org) Shows it.", required) == "* [T](https://a.org) <br/> Shows it."
+    assert (
+        mended("CUR102", "* [T](https://a.org) Shows it.", required) == "* [T](https://a.org) <br/> Shows it."
+    )
 
 
 @pytest.mark.parametrize("rest", [" <" * 50_000, " <br" * 30_000, "(" * 100_000, " - " * 50_000])

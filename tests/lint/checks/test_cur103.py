@@ -34,7 +34,6 @@ def listed(*lines: str) -> str:
         "*   [T](https://a.org)",
         "* [T](https://a.org) ([1](https://b.org),  [2](https://c.org)) (ICML 2020)",
         '* [T](https://a.org  "a title") (ICML 2020)',
-        "* [T](https://a.org)<br/>",
         "* [T](https://a.org) (ICML2020) <br/> Shows it.",
     ],
 )

@@ -19,7 +19,9 @@ def test_lists_without_descriptions_are_left_alone() -> None:
     assert messages("CUR106", "* [A](https://a.org/a) (ICML 2020)") == []
 
 
-@pytest.mark.parametrize("rest", [" <br/> Shows it.", " <br/> `code`", " [code](https://b.org)", " Shows it."])
+@pytest.mark.parametrize(
+    "rest", [" <br/> Shows it.", " <br/> `code`", " [code](https://b.org)", " Shows it."]
+)
 def test_anything_behind_the_head_is_a_description(rest: str) -> None:
     """However it is set off."""
     assert messages("CUR106", f"{OTHERS}\n* [T](https://a.org) (ICML 2020){rest}") == []

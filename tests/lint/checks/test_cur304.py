@@ -87,7 +87,7 @@ def test_a_venue_long_before_the_first_version_is_found() -> None:
 
 
 def test_from_which_year_on_preprints_count_can_be_set() -> None:
-    """2013 by default."""
+    """2012 by default."""
     text = ARXIV.format("1206.6389", "ICML 2010")
     assert messages("CUR304", text, around(options={"CUR304": {"since": 2000}}))
 

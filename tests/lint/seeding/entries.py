@@ -192,11 +192,11 @@ LINKS: Final[tuple[Kind, ...]] = (
 
 VENUES: Final[tuple[Kind, ...]] = (
     in_entry("CUR301", "a venue that the link proves, left out", _without_venue),
-    in_entry("CUR302", "another year than the link's", _other_venue),
+    in_entry("CUR302", "another year than the link's", _other_venue, also="CUR503"),
     in_entry("CUR302", "another venue than the link's", lambda s: _other_venue(s, "KDD")),
-    in_entry("CUR304", "a year without the conference", lambda s: _venue(s, "(ICCV 2020)") if _is(s, "openreview") else None),
-    in_entry("CUR304", "a year to come", lambda s: _venue(s, "({name} 2043)")),
-    in_entry("CUR304", "before it was on arXiv", _before_arxiv),
+    in_entry("CUR304", "a year without the conference", lambda s: _venue(s, "(ICCV 2020)") if _is(s, "openreview") else None, also="CUR503"),
+    in_entry("CUR304", "a year to come", lambda s: _venue(s, "({name} 2043)"), also="CUR503"),
+    in_entry("CUR304", "before it was on arXiv", _before_arxiv, also="CUR503"),
     in_entry("CUR305", "a former name", lambda s: _venue(s, "(NIPS {year})") if "(NeurIPS 20" in s.head and "(NeurIPS 201" not in s.head else None),
     in_entry("CUR305", "a name in the wrong case", lambda s: _venue(s, "(Neurips {year})") if "(NeurIPS 20" in s.head else None),
     in_entry("CUR307", "an unknown venue", lambda s: _venue(s, "(ICQXY {year})") if _is(s, "openreview") else None),

@@ -60,7 +60,9 @@ class Field:
         after = _seen(planted.data or planted.text.encode(), around)
         new = after - _moved(before, planted)
         found = any(code == kind.code and line in planted.lines for code, line in new)
-        elsewhere = tuple(sorted(one for one in new if one[1] not in planted.lines))
+        elsewhere = tuple(
+            sorted((code, line) for code, line in new if line not in planted.lines and code not in kind.also)
+        )
         return Outcome(kind, found, elsewhere, planted.lines)
 
 

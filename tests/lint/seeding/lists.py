@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from curator.core.facts import EntryFacts, Evidence, LinkFacts
 from curator.core.identity import canonical
-from tests.lint.seeding.planting import Kind, Planted, in_entry, in_list, known
+from tests.lint.seeding.planting import Kind, Planted, added, in_entry, known, picked, replaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from curator.lint.listing import Listing
     from tests.lint.seeding.planting import Spot
 
+    Lines = frozenset[int]
     Facts = tuple[Mapping[str, EntryFacts], Mapping[str, LinkFacts]]
 
 _CONTENTS: Final = re.compile(
@@ -30,7 +32,7 @@ def _line(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
 
 
-def _without_a_contents_line(listing: Listing, dice: Random) -> Planted | None:
+def _without_a_contents_line(listing: Listing, dice: Random, _spoiled: Lines) -> Planted | None:
     lines = list(_CONTENTS.finditer(listing.text))
     if len(lines) < 3:
         return None
@@ -42,8 +44,8 @@ def _without_a_contents_line(listing: Listing, dice: Random) -> Planted | None:
     return Planted(text, every | headings | {line}, cut=line + 1, shift=-1)
 
 
-def _other_label(listing: Listing, dice: Random) -> Planted | None:
-    links = [link for link in listing.document.contents if link.label in listing.text and " " in link.label]
+def _other_label(listing: Listing, dice: Random, spoiled: Lines) -> Planted | None:
+    links = [link for link in listing.document.contents if " " in link.label and link.line not in spoiled]
     if not links:
         return None
     link = dice.choice(links)
@@ -53,7 +55,7 @@ def _other_label(listing: Listing, dice: Random) -> Planted | None:
     return Planted(text, frozenset({link.line}))
 
 
-def _swapped_contents(listing: Listing, dice: Random) -> Planted | None:
+def _swapped_contents(listing: Listing, dice: Random, _spoiled: Lines) -> Planted | None:
     lines = list(_CONTENTS.finditer(listing.text))
     if len(lines) < 4:
         return None
@@ -66,7 +68,7 @@ def _swapped_contents(listing: Listing, dice: Random) -> Planted | None:
     return Planted(text, frozenset({line, line + 1}))
 
 
-def _dead_target(listing: Listing, dice: Random) -> Planted | None:
+def _dead_target(listing: Listing, dice: Random, _spoiled: Lines) -> Planted | None:
     links = [link for link in listing.document.contents if f"#{link.target}" in listing.text]
     if not links:
         return None
@@ -76,7 +78,7 @@ def _dead_target(listing: Listing, dice: Random) -> Planted | None:
     return Planted(text, frozenset({link.line} | anchors))
 
 
-def _spaced_anchor(listing: Listing, dice: Random) -> Planted | None:
+def _spaced_anchor(listing: Listing, dice: Random, _spoiled: Lines) -> Planted | None:
     plain = [
         found
         for found in _ANCHOR.finditer(listing.text)
@@ -95,7 +97,7 @@ def _spaced_anchor(listing: Listing, dice: Random) -> Planted | None:
     )
 
 
-def _anchor_twice(listing: Listing, dice: Random) -> Planted | None:
+def _anchor_twice(listing: Listing, dice: Random, _spoiled: Lines) -> Planted | None:
     anchors = list(_ANCHOR.finditer(listing.text))
     if len(anchors) < 2:
         return None
@@ -107,7 +109,7 @@ def _anchor_twice(listing: Listing, dice: Random) -> Planted | None:
     return Planted(text, frozenset(lines | contents | headings))
 
 
-def _empty(listing: Listing, dice: Random) -> Planted | None:
+def _empty(listing: Listing, dice: Random, _spoiled: Lines) -> Planted | None:
     """One section loses its entries; the lines below move up."""
     full = [section for section in listing.document.sections if 0 < len(section.entries) < 12]
     if len(full) < 2:
@@ -120,7 +122,7 @@ def _empty(listing: Listing, dice: Random) -> Planted | None:
     return Planted(text, lines, cut=section.entries[0].line, shift=-gone)
 
 
-def _unknown_heading(listing: Listing, dice: Random) -> Planted | None:
+def _unknown_heading(listing: Listing, dice: Random, _spoiled: Lines) -> Planted | None:
     full = [section for section in listing.document.sections if section.entries and section.level == 2]
     if not full or listing.around.sections is None:
         return None
@@ -133,10 +135,10 @@ def _unknown_heading(listing: Listing, dice: Random) -> Planted | None:
     return Planted(text, lines, cut=section.line, shift=-gone)
 
 
-def _moved_to(slug: str, title: str) -> Callable[[Listing, Random], Planted | None]:
+def _moved_to(slug: str, title: str) -> Callable[[Listing, Random, Lines], Planted | None]:
     """An entry that plainly belongs elsewhere, at the end of a section."""
 
-    def plant(listing: Listing, _dice: Random) -> Planted | None:
+    def plant(listing: Listing, _dice: Random, _spoiled: Lines) -> Planted | None:
         section = listing.document.section(slug)
         if section is None or not section.entries or listing.around.classify is None:
             return None
@@ -149,12 +151,12 @@ def _below(listing: Listing, section: Section, entry: str) -> Planted:
     last = section.entries[-1]
     end = last.span[1]
     told = "We detect adversarial examples at test time: a detector tells adversarial inputs from clean ones."
-    more = f"{entry} (ICLR {2014 if last.venue is None else last.venue.year}) <br/> {told}"
+    more = f"{entry} <br/> {told}"
     text = f"{listing.text[:end]}\n\n{more}{listing.text[end:]}"
     return Planted(text, frozenset({last.end_line + 2}), cut=last.end_line + 1, shift=2)
 
 
-def _misplaced(listing: Listing, _dice: Random) -> Planted | None:
+def _misplaced(listing: Listing, _dice: Random, _spoiled: Lines) -> Planted | None:
     """An entry of long ago on top of a section that is sorted."""
     for section in listing.document.sections:
         years = [entry.venue.year for entry in section.entries if entry.venue and entry.venue.year]
@@ -211,14 +213,32 @@ def _moved(spot: Spot) -> Facts | None:
     }
 
 
-def _personal(spot: Spot) -> Facts | None:
-    if "/~" not in spot.url and ".github.io" not in spot.url:
-        return None
-    evidence = (Evidence("proceedings", "as printed", "https://proceedings.mlr.press/v97/chen19m.html"),)
-    return {spot.url: EntryFacts(title=spot.case.entry.title, evidence=evidence)}, {}
+def _preprint_too(listing: Listing, dice: Random, spoiled: Lines) -> Planted | None:
+    """The preprint of a published paper, under the title that it had then, below it."""
+    for case in picked(listing, dice, spoiled):
+        entry = case.entry
+        if entry.venue and case.ids and case.ids[0].scheme == "openreview" and len(entry.title.split()) > 4:
+            told = (
+                "[A Title that Was Given Up](https://arxiv.org/abs/1901.01234) <br/> An early version of it."
+            )
+            planted = added(listing, case, f"{entry.bullet}{told}")
+            return replace(planted, entries={"arxiv:1901.01234": EntryFacts(title=entry.title)})
+    return None
 
 
-def _conflict(listing: Listing, _dice: Random) -> Planted | None:
+def _personal(listing: Listing, dice: Random, spoiled: Lines) -> Planted | None:
+    """A copy on a page of its author's; the facts know where the paper is."""
+    for case in picked(listing, dice, spoiled):
+        if case.ids and case.ids[0].scheme == "arxiv" and len(case.entry.title.split()) > 4:
+            changed = case.raw.replace(case.entry.url, "https://people.example.edu/~somebody/paper.pdf", 1)
+            return replace(
+                replaced(listing, case, changed),
+                entries={str(case.ids[0]): EntryFacts(title=case.entry.title)},
+            )
+    return None
+
+
+def _conflict(listing: Listing, _dice: Random, _spoiled: Lines) -> Planted | None:
     start = next((entry.span[0] for entry in listing.document.entries), None)
     if start is None:
         return None
@@ -226,14 +246,14 @@ def _conflict(listing: Listing, _dice: Random) -> Planted | None:
     return Planted(text, frozenset({_line(listing.text, start)}), cut=1, shift=1)
 
 
-def _mixed_ends(listing: Listing, _dice: Random) -> Planted | None:
+def _mixed_ends(listing: Listing, _dice: Random, _spoiled: Lines) -> Planted | None:
     at = listing.text.find("\n", len(listing.text) // 2)
     if at < 0 or "\r" in listing.text:
         return None
     return Planted(listing.text[:at] + "\r" + listing.text[at:], frozenset({_line(listing.text, at)}))
 
 
-def _latin(listing: Listing, _dice: Random) -> Planted | None:
+def _latin(listing: Listing, _dice: Random, _spoiled: Lines) -> Planted | None:
     start = next((entry.span[0] for entry in listing.document.entries), None)
     if start is None:
         return None
@@ -243,29 +263,30 @@ def _latin(listing: Listing, _dice: Random) -> Planted | None:
 
 
 STRUCTURE: Final[tuple[Kind, ...]] = (
-    in_list("CUR501", "a line of the contents left out", _without_a_contents_line),
-    in_list("CUR501", "another label in the contents", _other_label),
-    in_list("CUR501", "two lines of the contents swapped", _swapped_contents),
-    in_list("CUR501", "a line of the contents that leads nowhere", _dead_target),
-    in_list("CUR502", "an anchor with blanks", _spaced_anchor),
-    in_list("CUR502", "an anchor twice", _anchor_twice),
-    in_list("CUR503", "an old entry on top", _misplaced),
-    in_list("CUR504", "a section without entries", _empty),
-    in_list("CUR505", "a detector among the certificates", _moved_to("certified", "Detecting Adversarial Inputs by Detectors")),
-    in_list("CUR506", "a heading that no rule knows", _unknown_heading),
+    Kind("CUR404", "a preprint beside its publication", _preprint_too, frozenset({"CUR503"})),
+    Kind("CUR501", "a line of the contents left out", _without_a_contents_line),
+    Kind("CUR501", "another label in the contents", _other_label),
+    Kind("CUR501", "two lines of the contents swapped", _swapped_contents),
+    Kind("CUR501", "a line of the contents that leads nowhere", _dead_target),
+    Kind("CUR502", "an anchor with blanks", _spaced_anchor),
+    Kind("CUR502", "an anchor twice", _anchor_twice),
+    Kind("CUR503", "an old entry on top", _misplaced),
+    Kind("CUR504", "a section without entries", _empty),
+    Kind("CUR505", "a detector among the certificates", _moved_to("certified", "Detecting Adversarial Inputs by Detectors")),
+    Kind("CUR506", "a heading that no rule knows", _unknown_heading),
     in_entry("CUR901", "a suppression of nothing", lambda s: f"{s.raw} <!-- curator: ignore[CUR401] -->"),
     in_entry("CUR901", "a suppression that nobody can read", lambda s: f"{s.raw} <!-- curator: ignore this -->"),
     in_entry("CUR902", "a suppression of yesterday", lambda s: f"{s.raw} <!-- curator: ignore[CUR401] until=2020-01 -->"),
-    in_list("CUR903", "a merge conflict", _conflict),
-    in_list("CUR903", "two kinds of line ends", _mixed_ends),
-    in_list("CUR903", "a letter of another encoding", _latin),
+    Kind("CUR903", "a merge conflict", _conflict),
+    Kind("CUR903", "two kinds of line ends", _mixed_ends),
+    Kind("CUR903", "a letter of another encoding", _latin),
 )  # fmt: skip
 
 FACTS: Final[tuple[Kind, ...]] = (
     known("CUR109", "a sentence of the abstract", _copied),
     known("CUR201", "a dead link", _link_fact(verdict="dead", status=404)),
     known("CUR202", "a link that moved", _moved),
-    known("CUR209", "a personal copy", _personal),
+    Kind("CUR209", "a personal copy", _personal),
     known("CUR210", "another title behind the link", _link_fact(verdict="alive", status=200, title="On the Habits of Alpine Glaciers and Rivers")),
     known("CUR211", "a withdrawn paper", _entry_fact(withdrawn=True)),
     known("CUR303", "another venue in the records", _recorded),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,25 +70,27 @@ class Kind:
     """One kind of defect: the check that must find it, what it is, and how it is planted.
 
     ``plant`` gives None where the list cannot have this defect. It is handed the lines on which the check speaks
-    already, where one defect more would show nothing.
+    already, where one defect more would show nothing. ``also`` are checks to which the same defect is one, at
+    another line: a wrong year also puts its neighbours out of order.
     """
 
     code: str
     name: str
     plant: Callable[[Listing, Random, frozenset[int]], Planted | None]
+    also: frozenset[str] = frozenset()
 
 
-def in_entry(code: str, name: str, change: Callable[[Spot], str | None]) -> Kind:
+def in_entry(code: str, name: str, change: Callable[[Spot], str | None], *, also: str = "") -> Kind:
     """A defect within one entry: ``change`` gives the entry as it is written with it."""
 
     def plant(listing: Listing, dice: Random, spoiled: frozenset[int]) -> Planted | None:
-        for case in _picked(listing, dice, spoiled):
+        for case in picked(listing, dice, spoiled):
             changed = change(Spot(case, dice))
             if changed is not None and changed != case.raw:
-                return _replaced(listing, case, changed)
+                return replaced(listing, case, changed)
         return None
 
-    return Kind(code, name, plant)
+    return Kind(code, name, plant, frozenset(also.split()))
 
 
 def known(
@@ -98,7 +101,7 @@ def known(
     """A defect that only facts from outside show: the text stays as it is."""
 
     def plant(listing: Listing, dice: Random, spoiled: frozenset[int]) -> Planted | None:
-        for case in _picked(listing, dice, spoiled):
+        for case in picked(listing, dice, spoiled):
             facts = fact(Spot(case, dice))
             if facts is not None:
                 lines = frozenset(range(case.entry.line, case.entry.end_line + 1))
@@ -109,31 +112,31 @@ def known(
 
 
 def second(code: str, name: str, change: Callable[[Spot], str | None]) -> Kind:
-    """A defect of a pair: ``change`` gives a further entry, which goes to the end of a random section."""
+    """A defect of a pair: ``change`` gives a further entry, which goes below the first one.
+
+    Where a section is out of order, one entry more may change which of them stand in the wrong place.
+    """
 
     def plant(listing: Listing, dice: Random, spoiled: frozenset[int]) -> Planted | None:
-        for case in _picked(listing, dice, spoiled):
+        for case in picked(listing, dice, spoiled):
             more = change(Spot(case, dice))
             if more is not None:
-                return _added(listing, case, more)
+                return added(listing, case, more)
         return None
 
-    return Kind(code, name, plant)
+    return Kind(code, name, plant, frozenset({"CUR503"}))
 
 
-def _picked(listing: Listing, dice: Random, spoiled: frozenset[int]) -> Iterable[Case]:
-    """Every entry on one line that is not spoiled, in a random order."""
+def picked(listing: Listing, dice: Random, spoiled: frozenset[int]) -> Iterable[Case]:
+    """Every entry on one line that is not spoiled and whose paper is listed once, in a random order."""
+    listed = Counter(paper_id for case in listing.cases for paper_id in case.ids)
     single = [case for case in listing.cases if case.entry.line == case.entry.end_line]
-    cases = [case for case in single if case.entry.line not in spoiled]
+    alone = [case for case in single if all(listed[paper_id] == 1 for paper_id in case.ids)]
+    cases = [case for case in alone if case.entry.line not in spoiled]
     return dice.sample(cases, len(cases))
 
 
-def in_list(code: str, name: str, plant: Callable[[Listing, Random], Planted | None]) -> Kind:
-    """A defect that no single entry has."""
-    return Kind(code, name, lambda listing, dice, _spoiled: plant(listing, dice))
-
-
-def _replaced(listing: Listing, case: Case, changed: str) -> Planted:
+def replaced(listing: Listing, case: Case, changed: str) -> Planted:
     start, end = case.entry.span
     grown = changed.count("\n")
     lines = frozenset(range(case.entry.line, case.entry.line + grown + 1))
@@ -141,7 +144,7 @@ def _replaced(listing: Listing, case: Case, changed: str) -> Planted:
     return Planted(text, lines, cut=case.entry.line + 1, shift=grown)
 
 
-def _added(listing: Listing, case: Case, more: str) -> Planted:
+def added(listing: Listing, case: Case, more: str) -> Planted:
     """Below the entry itself, so that the finding may stand at either."""
     start, end = case.entry.span
     gap = "\n\n" if listing.text[end : end + 2] == "\n\n" or end == len(listing.text.rstrip()) else "\n"
