@@ -3,9 +3,11 @@
     python -m benchmarks.bench_lint [LIST.md] --peers DIR [--rounds 5] [--curator PROGRAM]
 
 Without a file the project's own list is taken. The peers are installed into DIR when they are not there yet;
-the longer lists are made there, too. In each round every program lints every list once, in turn, so that a
-busy moment meets all of them. Ratios are those of the best times and travel; the seconds do not. Memory is
-the most that any run held. A *cold* run has no snapshot of the rules, a *warm* one has; nothing else is kept.
+the longer lists are made there, too, each in a folder with a copy of the rules, so that every check is on. In
+each round every program lints every list once, in turn, so that a busy moment meets all of them. Ratios are
+those of the best times and travel; the seconds do not. Memory is the most that any run held. A *cold* run has
+no snapshot of the rules; the others have one, and nothing else is kept between runs. Python keeps the modules
+that it has compiled, as it does on people's machines.
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 ROOT: Final = Path(__file__).parents[1]
+LIST: Final = "list/README.md"
+SNAPSHOTS: Final = "list/.curator"
 COLD: Final = "curator, cold"
 WARM: Final = "curator"
 REAL, MANY, MOST = "real", "10000", "100000"
@@ -57,23 +61,24 @@ LINTED: Final = (0, 1)
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The lists by their names, and each program's command line without the list's path."""
+    """The folder of each list by its name, each program's command line, and the runs so far."""
 
-    folder: Path
-    lists: Mapping[str, Path]
+    folders: Mapping[str, Path]
     programs: Mapping[str, Sequence[str]]
     runs: dict[tuple[str, str], list[child.Run]] = field(default_factory=dict)
 
     def round(self) -> None:
         """Every program on every list that it is to lint, once."""
-        for name, path in self.lists.items():
+        for name in self.folders:
             for program in CONTENDERS[name]:
-                if program == COLD:
-                    shutil.rmtree(self.folder / "cold", ignore_errors=True)
-                words = [*self.programs[program], str(path)]
-                env = peer_linters.environment()
-                result = child.run(words, folder=self.folder, env=env, ends=LINTED)
-                self.runs.setdefault((name, program), []).append(result)
+                self.runs.setdefault((name, program), []).append(self.run(name, program))
+
+    def run(self, name: str, program: str) -> child.Run:
+        """One program on one list."""
+        folder = self.folders[name]
+        if program == COLD:
+            shutil.rmtree(folder / SNAPSHOTS, ignore_errors=True)
+        return child.run(self.programs[program], folder=folder, env=peer_linters.environment(), ends=LINTED)
 
     def best(self, name: str, program: str) -> float:
         """The shortest time of a program on a list."""
@@ -89,31 +94,37 @@ def main() -> None:
     options = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    options.add_argument("list", nargs="?", type=Path, default=ROOT / "list" / "README.md")
+    options.add_argument("list", nargs="?", type=Path, default=ROOT / LIST)
     options.add_argument("--peers", type=Path, required=True, metavar="DIR")
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--curator", type=Path, default=Path(sys.executable).with_name("curator"))
     chosen = options.parse_args()
-    course = prepared(chosen.peers.resolve(), chosen.list.resolve(), chosen.curator.resolve())
+    course = prepared(chosen.peers.resolve(), chosen.list.resolve(), chosen.curator.absolute())
     for _ in range(chosen.rounds):
         course.round()
     for line in (*times(course), *ratios(course), *growth(course)):
         print(line)
+    print(f"\nthe stages of linting {MOST} entries, in a process of its own", flush=True)
+    stages = (sys.executable, "-m", "benchmarks.lint_stages", course.folders[MOST])
+    subprocess.run(stages, cwd=ROOT, check=True)
 
 
 def prepared(folder: Path, listed: Path, curator: Path) -> Course:
-    """Everything installed and made, and the snapshot of the rules warm."""
+    """Everything installed and made, and the snapshots of the rules warm."""
     peers = peer_linters.install(folder)
-    lists = {REAL: folder / "real.md"}
-    shutil.copy(listed, lists[REAL])
-    for name in list(CONTENDERS)[1:]:
-        lists[name] = folder / f"{name}.md"
-        made = (sys.executable, "-m", "benchmarks.scaled_list", lists[REAL], name, lists[name])
-        subprocess.run(made, cwd=ROOT, check=True)  # a process of its own: this one has to stay small
-    lint = (str(curator), "lint", "--config", str(ROOT / "rules"), "--state")
-    ours = {WARM: (*lint, str(folder / "warm")), COLD: (*lint, str(folder / "cold"))}
-    course = Course(folder, lists, {**ours, **peers})
-    child.run([*ours[WARM], str(lists[REAL])], folder=folder, env=peer_linters.environment(), ends=LINTED)
+    folders = {name: folder / name for name in CONTENDERS}
+    for name, place in folders.items():
+        shutil.copytree(ROOT / "rules", place / "rules", dirs_exist_ok=True)
+        (place / LIST).parent.mkdir(exist_ok=True)
+        if name == REAL:
+            shutil.copy(listed, place / LIST)
+        else:
+            made = (sys.executable, "-m", "benchmarks.scaled_list", listed, name, place / LIST)
+            subprocess.run(made, cwd=ROOT, check=True)  # a process of its own: this one has to stay small
+    programs = {name: (*words, LIST) for name, words in peers.items()}
+    course = Course(folders, {WARM: (str(curator), "lint"), COLD: (str(curator), "lint"), **programs})
+    for name in folders:
+        course.run(name, WARM)
     return course
 
 
@@ -121,7 +132,7 @@ def times(course: Course) -> Iterator[str]:
     """Every program on every list."""
     yield f"{'list':<8}{'MB':>7}  {'program':<20}{'min s':>9}{'median s':>10}{'memory MB':>11}"
     for (name, program), results in course.runs.items():
-        size = course.lists[name].stat().st_size / 1e6
+        size = (course.folders[name] / LIST).stat().st_size / 1e6
         middle = median(result.seconds for result in results)
         yield (
             f"{name:<8}{size:>7.2f}  {program:<20}{course.best(name, program):>9.3f}{middle:>10.3f}"

@@ -44,9 +44,11 @@ def install(folder: Path) -> dict[str, tuple[str, ...]]:
 
 
 def environment() -> dict[str, str]:
-    """Ours, with the Node of this Python's environment first, where it has one."""
+    """Ours, with the Node of this Python's environment first, where it has one, and compiled modules kept."""
     here = Path(sys.executable).parent
-    return {**os.environ, "PATH": f"{here}{os.pathsep}{os.environ.get('PATH', '')}"}
+    environ = {**os.environ, "PATH": f"{here}{os.pathsep}{os.environ.get('PATH', '')}"}
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environ
 
 
 def _pip(folder: Path) -> None:

@@ -2,8 +2,8 @@
 
     python -m benchmarks.seeded_defects FOLDER [SEED ...]
 
-Prints a line a kind: how often it was planted, how often it was found with its code on its line, and how often
-something was found elsewhere that was not there before; then what was missed and cried.
+Prints a line a kind: how often it was planted, how often it was found with its code on its line, and how
+often something was found elsewhere that was not there before; then what was missed and cried.
 """
 
 from __future__ import annotations

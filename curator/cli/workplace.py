@@ -16,8 +16,8 @@ from curator.clock import clock_of
 from curator.core.facts import LARGEST_FACTS, NO_FACTS, Facts, read_facts
 from curator.core.policy import ListFormat
 from curator.lint.baseline import read_baseline
-from curator.lint.listing import KnownSection, Surroundings
 from curator.lint.suppress import Suppression
+from curator.lint.surroundings import KnownSection, Surroundings
 from curator.settings.snapshot import lint_rules
 from curator.store.folder import make_folder
 

@@ -17,6 +17,7 @@ _PARENTHESES_WITHIN_PARENTHESES: Final = 2
 _ESCAPE: Final = late(
     r"\\([!-/:-@\[-`{-~])|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 )
+_ENTITY_BEGINS: Final = late(r"&[#A-Za-z]")
 _OPENERS: Final = ("[", "*", "_")
 _MARKS: Final = ("**", "__", "*", "_")
 _COMMENT: Final = late(r"\\.|<!--", re.DOTALL)
@@ -137,8 +138,8 @@ def address(source: str) -> str:
 
 
 def unescaped(source: str) -> str:
-    """Text of an attribute in HTML, with its entities undone."""
-    if "&" not in source:
+    """Text in HTML with its entities undone."""
+    if "&" not in source or not _ENTITY_BEGINS.search(source):
         return source
     import html  # noqa: PLC0415 - as below
 

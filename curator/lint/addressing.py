@@ -27,4 +27,4 @@ def mending(case: Case, link: PlacedLink, *edits: Edit) -> tuple[Edit, ...]:
 
 def written(case: Case, link: PlacedLink) -> str:
     """A link's address as it is written, entities and escapes included."""
-    return case.listing.text[link.url_start : link.url_end]
+    return case.text[link.url_start : link.url_end]

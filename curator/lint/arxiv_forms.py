@@ -50,7 +50,7 @@ def links_to_papers(cases: Iterable[Case]) -> Iterator[ToPaper]:
             continue
         for link in case.links:
             if link.url == case.entry.url or link.url_start < case.description[0]:
-                found = _ADDRESS.fullmatch(case.listing.text, link.url_start, link.url_end)
+                found = _ADDRESS.fullmatch(case.text, link.url_start, link.url_end)
                 if found and arxiv_id(found["id"]):
                     yield ToPaper(case, link, found)
 

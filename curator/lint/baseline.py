@@ -1,7 +1,8 @@
 """The baseline: findings that a list had when it was adopted, which are shown and do not fail.
 
-A finding is known by its check, by the entry it stands in (outside of entries, by its line's words), and by how
-many of its kind the entry had: so it is recognised wherever the entry moves, and a new one is told from it.
+A finding is known by its check, by the entry it stands in (outside of entries, by its line's words), and by
+how many of its kind the entry had: so it is recognised wherever the entry moves, and a new one is told from
+it.
 """
 
 from __future__ import annotations

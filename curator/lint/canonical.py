@@ -40,7 +40,7 @@ def _among_its_links(case: Case) -> str:
 
 
 def _in_the_facts(case: Case) -> str:
-    facts = case.listing.facts
+    facts = case.around.facts
     if not facts.entries:
         return ""
     from curator.core.title_match import same_title  # noqa: PLC0415 - only facts pay for it
@@ -56,12 +56,12 @@ def _by_title(case: Case) -> str:
     from curator.core.likeness import Title  # noqa: PLC0415 - only facts pay for it
 
     title = Title(case.entry.title)
-    key = case.listing.fact_keys_by_title.get(title.fingerprint)
+    key = case.around.fact_keys_by_title.get(title.fingerprint)
     if key is None or len(title.content) < _ENOUGH_WORDS:
         return ""
     known_id = key.partition(":")[0] in SCHEMES
     return (address_of(PaperId.parse(key)) if known_id else "") or _of_evidence(
-        case.listing.facts.entries[key]
+        case.around.facts.entries[key]
     )
 
 

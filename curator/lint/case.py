@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from curator.core.paper import PaperId
     from curator.core.venues import ProvenVenue
     from curator.lint.check import Span
-    from curator.lint.listing import Listing
+    from curator.lint.surroundings import Surroundings
 
 _HIDDEN: Final = re.compile(
     r"<!--(?s:.)*?(?:-->|\Z)"
@@ -31,13 +31,16 @@ _SAYS_NO_VENUE: Final = ("https://arxiv.org/", "https://openreview.net/", "http:
 class Case:
     """One entry, its section, and the list it stands in; offsets are the list's."""
 
-    __slots__ = ("_description", "_ids", "_links", "_proofs", "_prose", "_raw", "entry", "listing", "section")
+    __slots__ = (
+        "_description", "_ids", "_links", "_proofs", "_prose", "_raw", "around", "entry", "section", "text"
+    )  # fmt: skip
 
-    def __init__(self, entry: Entry, section: Section, listing: Listing) -> None:
+    def __init__(self, entry: Entry, section: Section, text: str, around: Surroundings) -> None:
         """Work out nothing yet."""
         self.entry = entry
         self.section = section
-        self.listing = listing
+        self.text = text
+        self.around = around
         self._raw: str | None = None
         self._links: tuple[PlacedLink, ...] | None = None
         self._ids: tuple[PaperId, ...] | None = None
@@ -70,9 +73,7 @@ class Case:
         if self._links is None:
             item = self.entry.item
             only = self._only_link()
-            self._links = (
-                (only,) if only else tuple(placed_links_in(self.listing.text, item.content, item.end))
-            )
+            self._links = (only,) if only else tuple(placed_links_in(self.text, item.content, item.end))
         return self._links
 
     def _only_link(self) -> PlacedLink | None:
@@ -126,7 +127,7 @@ class Case:
     @property
     def facts(self) -> EntryFacts | None:
         """What other sources say of the entry; None when they say nothing."""
-        facts = self.listing.facts
+        facts = self.around.facts
         return facts.of(self.ids, self.entry.url) if facts.entries else None
 
     @property
@@ -135,7 +136,7 @@ class Case:
         if self._proofs is None:
             alone = self.entry.url.startswith(_SAYS_NO_VENUE) and self._links_once
             asked = () if alone else self._head_urls
-            self._proofs = tuple(filter(None, map(self.listing.venues.proven_by, asked)))
+            self._proofs = tuple(filter(None, map(self.around.venues.proven_by, asked)))
         return self._proofs
 
     @property
@@ -158,7 +159,7 @@ class Case:
 
     def _described(self) -> Span:
         told = self.entry.span_of("description") or (self.entry.read_to, self.entry.read_to)
-        source = self.listing.text[told[0] : self.entry.item.end]
+        source = self.text[told[0] : self.entry.item.end]
         kept = source[: _comments_at_the_end(source)].rstrip()
         start = told[0] + len(kept) - len(kept.lstrip())
         return start, max(start, told[0] + len(kept))
@@ -166,7 +167,7 @@ class Case:
     @property
     def end_of_head(self) -> Span:
         """The last word before the description: what is missing behind it is shown there."""
-        text = self.listing.text
+        text = self.text
         end, content = self.description[0], self.entry.item.content
         while end > content and text[end - 1].isspace():
             end -= 1

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from curator.core.contents import PlacedTarget
+    from curator.core.document import Document
     from curator.lint.check import Span
-    from curator.lint.listing import Listing
     from curator.lint.outline import Outline
+    from curator.lint.positions import Lines
 
 _ENOUGH: Final = 2
 _MOST_LISTED: Final = 3
@@ -50,18 +51,19 @@ class ContentsTable:
     such as "back to top", lead within a section.
     """
 
-    def __init__(self, listing: Listing) -> None:
+    def __init__(self, document: Document, outline: Outline, lines: Lines) -> None:
         """Work out nothing yet."""
-        self._listing = listing
-        self._outline: Outline = listing.outline
-        self.sections = listing.document.sections
+        self._document = document
+        self._lines = lines
+        self._outline = outline
+        self.sections = document.sections
 
     @cached_property
     def at(self) -> int | None:
         """The section that holds the contents, -1 above the first one; None when there are none."""
-        if len(self._listing.document.contents) < _ENOUGH:
+        if len(self._document.contents) < _ENOUGH:
             return None
-        counted = Counter(self._section_of(link.line) for link in self._listing.document.contents)
+        counted = Counter(self._section_of(link.line) for link in self._document.contents)
         return next((number for number, count in counted.items() if count >= _ENOUGH), None)
 
     @cached_property
@@ -88,7 +90,7 @@ class ContentsTable:
         return tuple(number for number in missing if self.sections[number].level in usual)
 
     def _depth(self, line: Line) -> int:
-        row = self._listing.text[line.span[0] : line.link.label[0]].expandtabs(4)
+        row = self._document.text[line.span[0] : line.link.label[0]].expandtabs(4)
         return len(row) - len(row.lstrip())
 
     def _section_of(self, line: int) -> int:
@@ -120,8 +122,8 @@ class ContentsTable:
         return frozenset(holding)
 
     def _read(self) -> Iterator[Line]:
-        lines, text = self._listing.places.lines, self._listing.text
-        for link in self._listing.document.contents:
+        lines, text = self._lines, self._document.text
+        for link in self._document.contents:
             if self._section_of(link.line) == self.at:
                 span = lines.bounds(link.line)
                 placed = next(targets_in(text, *span), None)

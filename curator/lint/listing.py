@@ -1,17 +1,11 @@
-"""The whole list as the checks see it: the document, what is known from outside, and what to compare with."""
+"""The whole list as the checks see it: the document, its entries, and what only the whole of it shows."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from curator.core.addresses import resource
 from curator.core.document import parse
-from curator.core.facts import NO_FACTS, Facts
-from curator.core.policy import ListFormat
-from curator.core.venues import Venues
 from curator.lint.case import Case
 from curator.lint.contents_table import ContentsTable
 from curator.lint.outline import Outline
@@ -19,63 +13,9 @@ from curator.lint.pairs import pairs_of
 from curator.lint.places import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from curator.core.candidate import Classification
     from curator.core.document import Document
-    from curator.core.facts import LinkFacts
-    from curator.core.venues import KnownVenue
-    from curator.lint.check import OptionValue
     from curator.lint.pairs import Pair
-
-    Classify = Callable[[str, str], Classification]
-    Corrections = Callable[[str], tuple[str, ...]]
-
-_NO_OPTIONS: Final[Mapping[str, OptionValue]] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class KnownSection:
-    """A section that ``rules/sections/`` knows: its slug, its heading's words, its anchor.
-
-    ``propose`` is false where the rules cannot tell what belongs there, such as "Seminal Work".
-    """
-
-    slug: str
-    heading: str
-    anchor: str
-    propose: bool = True
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What a list is linted against; all of it has a default, so that any list can be linted.
-
-    Attributes:
-        form: how the list is written.
-        venues: the venues that are known by name.
-        sections: the sections that the rules know; None where no rules are.
-        classify: ranks the sections for a title and a description; None where no rules are.
-        facts: what is known from outside.
-        today: the day, for what expires and what lies in the future.
-        options: the checks' settings that differ from their defaults, by code and name.
-        corrections: what a misspelt word may have been meant as, and nothing for a word that is not known to
-            be misspelt; None where no dictionary is installed.
-    """
-
-    form: ListFormat = field(default_factory=ListFormat)
-    venues: Venues = field(default_factory=Venues)
-    sections: Sequence[KnownSection] | None = None
-    classify: Classify | None = None
-    facts: Facts = NO_FACTS
-    today: date = date.max
-    options: Mapping[str, Mapping[str, OptionValue]] = field(default_factory=dict)
-    corrections: Corrections | None = None
-
-    @cached_property
-    def slugs(self) -> dict[str, str]:
-        """The slug of each known section, under its heading and under its anchor."""
-        return {name: one.slug for one in self.sections or () for name in (one.anchor, one.heading) if name}
+    from curator.lint.surroundings import Surroundings
 
 
 class Listing:
@@ -91,25 +31,19 @@ class Listing:
         """The list's text, to which all offsets refer."""
         return self.document.text
 
-    @property
-    def facts(self) -> Facts:
-        """What is known from outside."""
-        return self.around.facts
-
-    @property
-    def venues(self) -> Venues:
-        """The venues that are known by name."""
-        return self.around.venues
-
-    def venue(self, name: str) -> KnownVenue | None:
-        """The known venue that a name stands for; each name is looked up once."""
-        if name not in self._venues:
-            self._venues[name] = self.venues.find(name)
-        return self._venues[name]
+    @cached_property
+    def cases(self) -> tuple[Case, ...]:
+        """Every entry, in file order, as the checks see it."""
+        return tuple(
+            Case(entry, section, self.text, self.around)
+            for section in self.document.sections
+            for entry in section.entries
+        )
 
     @cached_property
-    def _venues(self) -> dict[str, KnownVenue | None]:
-        return {}
+    def places(self) -> Places:
+        """Finds entries and lines by offset."""
+        return Places(self.text, self.cases)
 
     @cached_property
     def by_venue(self) -> dict[tuple[str, int | None], list[Case]]:
@@ -121,59 +55,6 @@ class Listing:
                 named.setdefault((venue.name, venue.year), []).append(case)
         return named
 
-    @property
-    def today(self) -> date:
-        """The day on which the list is linted."""
-        return self.around.today
-
-    def link_facts(self, url: str) -> LinkFacts | None:
-        """What is known of a link, by its address or by another spelling of it; None when nothing is."""
-        links = self.around.facts.links
-        if not links:
-            return None
-        return links.get(url) or self._links_by_resource.get(resource(url))
-
-    @cached_property
-    def _links_by_resource(self) -> dict[str, LinkFacts]:
-        """Without those of which the facts say two things."""
-        known: dict[str, LinkFacts] = {}
-        contradicted: set[str] = set()
-        for url, facts in self.around.facts.links.items():
-            key = resource(url)
-            if known.setdefault(key, facts).verdict != facts.verdict:
-                contradicted.add(key)
-        return {key: facts for key, facts in known.items() if key not in contradicted}
-
-    @cached_property
-    def fact_keys_by_title(self) -> dict[str, str]:
-        """Under which key the facts have a work of a title's fingerprint; the first of several."""
-        from curator.core.titles import fingerprint  # noqa: PLC0415 - only facts pay for it
-
-        keys: dict[str, str] = {}
-        for key, facts in self.around.facts.entries.items():
-            if facts.title:
-                keys.setdefault(fingerprint(facts.title), key)
-        return keys
-
-    def option(self, check: str, name: str) -> OptionValue:
-        """The value of a check's setting: what curator.yaml says, else its default."""
-        from curator.lint.registry import check_of  # noqa: PLC0415 - checks know the listing
-
-        said = self.around.options.get(check, _NO_OPTIONS)
-        return said[name] if name in said else check_of(check).options[name].default
-
-    @cached_property
-    def places(self) -> Places:
-        """Finds entries and lines by offset."""
-        return Places(self)
-
-    @cached_property
-    def cases(self) -> tuple[Case, ...]:
-        """Every entry, in file order, as the checks see it."""
-        return tuple(
-            Case(entry, section, self) for section in self.document.sections for entry in section.entries
-        )
-
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """Entries that are or may be one work, in the order of the later ones."""
@@ -182,9 +63,9 @@ class Listing:
     @cached_property
     def outline(self) -> Outline:
         """The sections by all the names of their headings."""
-        return Outline(self)
+        return Outline(self.document)
 
     @cached_property
     def contents(self) -> ContentsTable:
         """The table of contents."""
-        return ContentsTable(self)
+        return ContentsTable(self.document, self.outline, self.places.lines)

@@ -13,8 +13,8 @@ from curator.core.late import late
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from curator.core.document import Document
     from curator.lint.check import Span
-    from curator.lint.listing import Listing
 
 _SHORTCODE: Final = late(r":[a-z0-9_+-]{1,40}:")
 _NUMBER: Final = late(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}\.?\s")
@@ -42,10 +42,10 @@ def title_key(title: str) -> str:
 class Outline:
     """The sections of a list by all the names of their headings; numbered as `Document.sections` has them."""
 
-    def __init__(self, listing: Listing) -> None:
+    def __init__(self, document: Document) -> None:
         """Work out nothing yet."""
-        self._text = listing.text
-        self._sections = listing.document.sections
+        self._text = document.text
+        self._sections = document.sections
 
     @cached_property
     def anchors(self) -> tuple[Anchor, ...]:

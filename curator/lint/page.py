@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from curator.lint.blocks import Block, Code, Heading, Paragraph, Table, Terms, as_markdown, as_text
@@ -144,12 +143,12 @@ def _example(check: Check, example: Example) -> Iterator[Block]:
 
 def _plain(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Facts as they stand in their file, without what is empty."""
-    return {key: _told(asdict(one)) for key, one in facts.items()}
+    return {key: _told(one) for key, one in facts.items()}
 
 
 def _told(value: Any) -> Any:  # noqa: ANN401 - what a file of facts can hold
-    if isinstance(value, dict):
-        return {name: _told(one) for name, one in value.items() if one}
+    if hasattr(value, "_asdict"):
+        return {name: _told(one) for name, one in value._asdict().items() if one}
     return [_told(one) for one in value] if isinstance(value, tuple) else value
 
 

@@ -73,7 +73,7 @@ class _Met:
         linked = self._by_id(case, number) or self._by_address(case, number)
         alike = self._titles.meet(number, case.entry.title, authors=bool(case.entry.authors))
         titled = self._by_title(case, alike) if alike and not linked else None
-        told = self._known_as.meet(case) if case.listing.facts.entries else None
+        told = self._known_as.meet(case) if case.around.facts.entries else None
         return linked or titled or (Pair(told[0], case, "facts", told[1]) if told else None)
 
     def _by_id(self, case: Case, number: int) -> Pair | None:

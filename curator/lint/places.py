@@ -5,22 +5,23 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from curator.lint.report import Lines
+from curator.lint.positions import Lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from curator.lint.case import Case
     from curator.lint.check import Span
-    from curator.lint.listing import Listing
 
 
 class Places:
     """Finds entries and lines by offset, in the logarithm of their number."""
 
-    def __init__(self, listing: Listing) -> None:
+    def __init__(self, text: str, cases: Sequence[Case]) -> None:
         """Index a list."""
-        self.lines = Lines(listing.text)
-        self._cases = listing.cases
-        self._starts = [case.start for case in listing.cases]
+        self.lines = Lines(text)
+        self._cases = cases
+        self._starts = [case.start for case in cases]
 
     def case_at(self, span: Span) -> Case | None:
         """The entry in which a span begins, its last line end included; None outside of entries."""

@@ -41,9 +41,9 @@ def publication_of(case: Case) -> Publication | None:
     facts = case.facts
     if facts is None or facts.withdrawn or facts.year is None:
         return None
-    if not facts.venue or is_unpublished(case.listing, facts.venue):
+    if not facts.venue or is_unpublished(case.around, facts.venue):
         return None
-    known = case.listing.venue(facts.venue)
+    known = case.around.venue(facts.venue)
     sources = dict.fromkeys(one.source.casefold() for one in facts.evidence if one.source)
     name = known.name if known else facts.venue
     return Publication(name, facts.year, known, facts.status.casefold(), tuple(sources))

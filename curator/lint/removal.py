@@ -17,7 +17,7 @@ _BLANK_LINES: Final = late(r"(?:[ \t]*+(?:\r\n?|\n))*+")
 
 def without(case: Case) -> Edit:
     """The edit that removes an entry; between its neighbours then stands what stood above it."""
-    text, entries = case.listing.text, case.section.entries
+    text, entries = case.text, case.section.entries
     at = bisect_left(entries, case.start, key=_start)
     start, end = case.entry.span
     if at + 1 == len(entries) and at and not text[entries[at - 1].item.end : start].strip():

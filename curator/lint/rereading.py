@@ -53,7 +53,7 @@ def reread(case: Case, edits: Sequence[Edit]) -> Entry | None:
     blocks = scan(text)
     if blocks.headings or not blocks.items or blocks.items[0].end != len(text):
         return None
-    return read_entry(text, blocks.items[0], reader=Reader.of(case.listing.around.form.template))
+    return read_entry(text, blocks.items[0], reader=Reader.of(case.around.form.template))
 
 
 def _told(entry: Entry, name: str) -> object:

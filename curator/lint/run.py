@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from curator.lint.check import Check
-    from curator.lint.listing import Surroundings
     from curator.lint.places import Places
+    from curator.lint.surroundings import Surroundings
     from curator.lint.touched import Touched
 
 
@@ -120,7 +120,7 @@ def _suppressions(listing: Listing, asked: Asked) -> Suppressions:
     unread = set(listing.document.unread)
     lines = [span for number, span in listing.places.lines.spans() if number in unread] if unread else []
     found = (*asked.suppress, *suppressions_in(listing.document, lines))
-    return Suppressions(found, today=listing.today)
+    return Suppressions(found, today=listing.around.today)
 
 
 def _silence(found: Iterable[Found], suppressions: Suppressions) -> tuple[list[Found], set[Suppression]]:
@@ -144,7 +144,7 @@ def _about_suppressions(
     for check in asked.checks:
         if check.scope == "suppression":
             for one in suppressions.all:
-                use = Use(one, one in used or not _was_tried(one, listing, asked), listing.today)
+                use = Use(one, one in used or not _was_tried(one, listing, asked), listing.around.today)
                 for finding in check.find(use):
                     yield Found(check, finding)
 
@@ -152,7 +152,7 @@ def _about_suppressions(
 def _was_tried(one: Suppression, listing: Listing, asked: Asked) -> bool:
     """Whether every check that it silences was on and knew what it needs to fire."""
     on = [check for check in asked.checks if check.code.startswith(one.codes)]
-    facts = listing.facts
+    facts = listing.around.facts
     known = {"entries": bool(facts.entries), "links": bool(facts.links)}
     return bool(on) and all(check.needs is None or known[check.needs] for check in on)
 
@@ -173,6 +173,6 @@ def _unchecked(listing: Listing, checks: Iterable[Check]) -> dict[str, int]:
     if "entries" in needs:
         unchecked["entries"] = sum(case.facts is None for case in listing.cases)
     if "links" in needs:
-        links = listing.facts.links
+        links = listing.around.facts.links
         unchecked["links"] = sum(case.entry.url not in links for case in listing.cases)
     return unchecked

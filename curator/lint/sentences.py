@@ -20,7 +20,7 @@ _ABBREVIATIONS: Final = ("e.g", "i.e", "et al", "vs", "cf", "Fig", "Sec", "Eq", 
 def ending_of(case: Case) -> Ending:
     """How the description of an entry ends."""
     start, end = case.description
-    if case.listing.text[end - 1] in _STOPS:  # nearly always, and far cheaper than to look for links and code
+    if case.text[end - 1] in _STOPS:  # nearly always, and far cheaper than to look for links and code
         return "stopped"
     prose = case.prose[start - case.start : end - case.start]
     if "\n" in prose or "\r" in prose:

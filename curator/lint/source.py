@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.lint.report import Lines
+from curator.lint.positions import Lines
 
 if TYPE_CHECKING:
     from curator.lint.check import Span

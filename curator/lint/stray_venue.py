@@ -17,7 +17,7 @@ from curator.lint.venue_form import place_of_venue
 
 if TYPE_CHECKING:
     from curator.lint.case import Case
-    from curator.lint.listing import Listing
+    from curator.lint.surroundings import Surroundings
 
 _PAIRS: Final = {"(": ")", "[": "]", "{": "}", "\uff08": "\uff09", "\u3010": "\u3011"}
 _REMARKS: Final = "oral|poster|spotlight|highlight|talk|best|notable|outstanding|workshop|top"
@@ -41,12 +41,12 @@ def stray_venue(case: Case) -> Stray | None:
     """The venue that an entry without one has all the same, written in another way than the template's."""
     if case.entry.venue is not None:
         return None
-    text, told, end = case.listing.text, case.entry.span_of("description"), case.entry.item.end
+    text, told, end = case.text, case.entry.span_of("description"), case.entry.item.end
     found = _stray().match(text, told[0] if told else case.entry.read_to, end)
     if found is None or (found["open"] and _PAIRS[found["open"]] != found["close"]):
         return None
     ends_head = _head_ends().match(text, found.end(), end) is not None
-    stray = _read(shown(found["inside"] or found["bare"]), case.listing, ends_head=ends_head)
+    stray = _read(shown(found["inside"] or found["bare"]), case.around, ends_head=ends_head)
     if stray is None or (found["bare"] and (stray.year is None or stray.remark)):
         return None
     place = place_of_venue(case)
@@ -59,7 +59,7 @@ def names_venue(case: Case, name: str, year: int) -> bool:
     """Whether the entry names a venue in some other way than the template's, if only in its description."""
     if stray_venue(case):
         return True
-    known, prose = case.listing.venue(name), case.prose.casefold()
+    known, prose = case.around.venue(name), case.prose.casefold()
     spellings = known.spellings if known else (name,)
     return str(year) in prose and any(_is_word(spelling.casefold(), prose) for spelling in spellings)
 
@@ -73,12 +73,12 @@ def _is_word(word: str, text: str) -> bool:
     return False
 
 
-def _read(inside: str, listing: Listing, *, ends_head: bool) -> Stray | None:
+def _read(inside: str, around: Surroundings, *, ends_head: bool) -> Stray | None:
     """Name and year in any order; the name alone only where the head ends behind it."""
     found = _year_last().fullmatch(inside) or _year_first().fullmatch(inside)
     groups = found.groupdict() if found else {"name": inside}
     name, remark = groups["name"], (groups.get("more") or "").strip(" ,.:;()")
-    if not listing.venue(name) or is_unpublished(listing, name):
+    if not around.venue(name) or is_unpublished(around, name):
         return None
     if found is None:
         return Stray(0, 0, name, None) if ends_head else None

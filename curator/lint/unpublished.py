@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from curator.lint.case import Case
-    from curator.lint.listing import Listing
+    from curator.lint.surroundings import Surroundings
 
 
 def names_no_venue(case: Case) -> bool:
     """Whether nothing stands in the venue's place, a year alone, or a word such as "arXiv"."""
     venue = case.entry.venue
-    return venue is None or not venue.name or is_unpublished(case.listing, venue.name)
+    return venue is None or not venue.name or is_unpublished(case.around, venue.name)
 
 
-def is_unpublished(listing: Listing, name: str) -> bool:
+def is_unpublished(around: Surroundings, name: str) -> bool:
     """Whether it is an archive of preprints, or says "preprint", "technical report", "thesis" or the like."""
-    known = listing.venue(name)
+    known = around.venue(name)
     return known.kind == "preprint" if known else _words().search(name) is not None
 
 

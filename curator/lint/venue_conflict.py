@@ -15,9 +15,9 @@ _ONLINE_FIRST: Final = 1
 def contradicted_by_link(case: Case, proof: ProvenVenue) -> bool:
     """Whether the entry's venue cannot be right, when its link proves another."""
     said = case.entry.venue
-    if said is None or not said.name or not case.listing.venues.contradicts(proof, said.name, said.year):
+    if said is None or not said.name or not case.around.venues.contradicts(proof, said.name, said.year):
         return False
-    known = case.listing.venue(said.name)
+    known = case.around.venue(said.name)
     return known is not None and not _one_journal(known, proof, said.year)
 
 
@@ -28,7 +28,7 @@ def contradicted_by_record(case: Case, record: ProvenVenue) -> bool:
     only another appearance of the same kind contradicts, and a conference's workshop of the same year.
     """
     said = case.entry.venue
-    known = case.listing.venue(said.name) if said and said.name else None
+    known = case.around.venue(said.name) if said and said.name else None
     if said is None or known is None or not contradicted_by_link(case, record):
         return False
     if known.kind == record.kind or known.name == record.name:
@@ -40,7 +40,7 @@ def contradicted_by_record(case: Case, record: ProvenVenue) -> bool:
 def relation(case: Case, proof: ProvenVenue) -> tuple[str, str]:
     """What to call the proven and the given venue where one is the other's workshop; "" each, elsewhere."""
     said = case.entry.venue
-    known = case.listing.venue(said.name) if said else None
+    known = case.around.venue(said.name) if said else None
     if known is None or not _related(case, known, proof):
         return "", ""
     if proof.kind == "workshop":
@@ -55,5 +55,5 @@ def _one_journal(known: KnownVenue, proof: ProvenVenue, year: int | None) -> boo
 
 
 def _related(case: Case, known: KnownVenue, proof: ProvenVenue) -> bool:
-    other = case.listing.venue(proof.name)
+    other = case.around.venue(proof.name)
     return other is not None and (known.parent == other.name or other.parent == known.name)

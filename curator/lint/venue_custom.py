@@ -22,7 +22,7 @@ class Custom:
         self._uses: Counter[str] = Counter()
         self._known = self._right = 0
         for (name, year), cases in listing.by_venue.items():
-            if known := listing.venue(name):
+            if known := listing.around.venue(name):
                 right = self._is_right(known, name, year)
                 self._uses[known.name if right else name] += len(cases)
                 self._known += len(cases)
@@ -41,7 +41,7 @@ class Custom:
 
     def _is_right(self, known: KnownVenue, name: str, year: int | None) -> bool:
         """Archives of preprints may be called anything, and "workshop" be spelled anyhow."""
-        if known.kind == "preprint" or self._listing.venues.accepted(name, year):
+        if known.kind == "preprint" or self._listing.around.venues.accepted(name, year):
             return True
         same = "workshop" in name.casefold() and key_of(name) == key_of(known.name)
         return same and bool(known.parent) and name.startswith(known.parent)

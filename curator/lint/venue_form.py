@@ -53,14 +53,14 @@ def form_of(template: str) -> VenueForm | None:
 
 def form_in(case: Case) -> VenueForm | None:
     """The form of the list that the entry stands in."""
-    return form_of(case.listing.around.form.template)
+    return form_of(case.around.form.template)
 
 
 def place_of_venue(case: Case) -> int | None:
     """The offset at which the template would write the venue of an entry that has none."""
     form = form_in(case)
     item = case.entry.item
-    text = case.listing.text
+    text = case.text
     found = form and form.before.match(text, item.content, item.end)
     if not found:
         return None
@@ -76,7 +76,7 @@ def before_venue(case: Case) -> Span:
     if place is None:
         return case.end_of_head
     start = max(place - 20, case.entry.item.content)
-    return max(start, case.listing.text.rfind(" ", start, place) + 1), place
+    return max(start, case.text.rfind(" ", start, place) + 1), place
 
 
 def venue_span(case: Case) -> Span:
@@ -88,7 +88,7 @@ def venue_span(case: Case) -> Span:
 def name_span(case: Case) -> Span:
     """The venue's name as it is written, without what sets it apart from the year."""
     start, end = case.entry.span_of("venue") or venue_span(case)
-    written = case.listing.text[start:end]
+    written = case.text[start:end]
     kept = written.strip(AROUND_A_NAME)
     start += written.find(kept)
     return start, start + len(kept)
@@ -103,7 +103,7 @@ def put_venue(case: Case, venue: Venue, *, until: int | None = None) -> tuple[Ed
     form, place = form_in(case), place_of_venue(case)
     if form is None or venue.year is None:
         return ()
-    text = case.listing.text
+    text = case.text
     if case.entry.venue is not None:
         edit = smallest(text, *venue_span(case), f"{escape(venue.name)}{form.between}{venue.year}")
     elif place is not None:
@@ -115,7 +115,7 @@ def put_venue(case: Case, venue: Venue, *, until: int | None = None) -> tuple[Ed
 
 def replace_venue(case: Case, venue: Venue) -> tuple[Edit, ...]:
     """The edit that changes name, year or both where they differ; nothing where it would not read back."""
-    said, text, known = case.entry.venue, case.listing.text, case.listing.venue
+    said, text, known = case.entry.venue, case.text, case.around.venue
     name, year = case.entry.span_of("venue"), case.entry.span_of("year")
     if said is None or name is None or year is None or name[1] > year[0]:
         return ()

@@ -38,7 +38,7 @@ PAPERS: Final = [
 
 @dataclass(frozen=True)
 class Morning:
-    """After a night that had room for one of two candidates: the repository, and which paper had which fate."""
+    """After a night that had room for one of two candidates: the repository, and each paper's fate."""
 
     root: Path
     proposed: str

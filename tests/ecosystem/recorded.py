@@ -1,7 +1,7 @@
 """The findings on a real list as text: what the golden summaries hold.
 
-``python -m tests.ecosystem.recorded`` writes them anew. Look at the difference before it is committed: each new
-line is something that the linter will say to somebody.
+``python -m tests.ecosystem.recorded`` writes them anew. Look at the difference before it is committed: each
+new line is something that the linter will say to somebody.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from tests.lint.linting import around
 
 if TYPE_CHECKING:
     from curator.lint.check import Safety
-    from curator.lint.listing import Surroundings
     from curator.lint.report import FileReport
+    from curator.lint.surroundings import Surroundings
 
 ROOT: Final = Path(__file__).parents[2]
 GOLDEN: Final = Path(__file__).parent / "golden"

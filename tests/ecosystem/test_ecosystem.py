@@ -1,4 +1,4 @@
-"""All recorded lists, linted at each change: no finding comes or goes unseen, and those there are, are right."""
+"""Real lists, linted at each change: no finding comes or goes unseen, and those there are, are right."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def test_the_findings_are_those_that_were_reviewed(file: Path) -> None:
     golden = GOLDEN / name_of(file)
     before = golden.read_text(encoding="utf-8") if golden.exists() else ""
     now = summary(file)
-    difference = "".join(unified_diff(before.splitlines(True), now.splitlines(True), "reviewed", "now", n=0))
+    rows = unified_diff(before.splitlines(), now.splitlines(), "reviewed", "now", n=0, lineterm="")
+    difference = "\n".join(rows)
     assert not difference, f"{name_of(file)}:\n{difference}"
 
 
@@ -58,7 +59,8 @@ def test_every_finding_has_been_read_and_nearly_all_are_right(file: Path) -> Non
 def test_fixing_leaves_nothing_to_fix(file: Path, mend: Safety) -> None:
     """And a second time there is nothing to do; production proves that each round changes what it says."""
     fixed = linted(file, mend)
-    again = run(Source.of_text(fixed.text, path=file.name), surroundings(file), Asked(all_checks(), mend=mend))
+    source = Source.of_text(fixed.text, path=file.name)
+    again = run(source, surroundings(file), Asked(all_checks(), mend=mend))
     left = [one for one in fixed.findings if one.fix is not None and one.fix in {Safety.SAFE, mend}]
     assert left == []
     assert again.edits == ()

@@ -13,8 +13,9 @@ from curator.core.facts import Facts
 from curator.core.policy import ListFormat
 from curator.core.venues import Venues
 from curator.lint.engine import Found, find
-from curator.lint.listing import KnownSection, Listing, Surroundings
+from curator.lint.listing import Listing
 from curator.lint.registry import check_of
+from curator.lint.surroundings import KnownSection, Surroundings
 from curator.settings.load import load
 from curator.settings.spelling import corrections
 

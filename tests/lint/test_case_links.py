@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from curator.core.inline import placed_links_in
-from curator.lint.listing import Listing, Surroundings
+from curator.lint.listing import Listing
+from curator.lint.surroundings import Surroundings
 
 MARKS = ["[", "]", "(", ")", "](", "`", "``", "\\", "<", ">", "<!--", "-->", "&amp;", "**", "!", " ", "\n  "]
 LINKS = [

@@ -173,7 +173,7 @@ def test_the_configuration_silences_a_check_for_the_whole_list() -> None:
 
 
 def test_a_hundred_thousand_suppressions_are_read_in_time() -> None:
-    """In one entry, one after another, or each around a place of its own: the time grows with their number."""
+    """In one entry, one after another, or as blocks: the time grows with their number."""
     comment = "<!-- curator: ignore[CUR205] -->"
     assert _run(f"{VERSION} {comment * 100_000}", codes=("CUR205",)).suppressed == 1
     opened = f"{HEAD}{'<!-- curator: ignore-from[CUR205] -->' * 100_000}\n\n{VERSION}\n"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +33,8 @@ def command(options: Options, *, output_format: str) -> int:
     Nothing is set up and no socket is opened: the papers come from a bundled feed, the proposals become
     branches of a git repository in a temporary folder, which is yours to look at.
     """
+    import tempfile
+
     with _no_socket_at_import():
         from curator import wiring
     from curator.cli import telling
@@ -51,6 +51,8 @@ def command(options: Options, *, output_format: str) -> int:
 @contextmanager
 def _no_socket_at_import() -> Iterator[None]:
     """Keep urllib3, which the adapters import, from opening a socket to see whether this machine has IPv6."""
+    import socket
+
     known, socket.has_ipv6 = socket.has_ipv6, False
     try:
         yield

@@ -71,7 +71,7 @@ def separator_missing(listing: Listing) -> Iterator[Finding]:
 
 
 def _in_entry(case: Case, separator: Separator) -> Iterator[Finding]:
-    text, (start, end) = case.listing.text, case.description
+    text, (start, end) = case.text, case.description
     tag = _BROKEN_TAG.match(text, start, end) if BREAK.search(separator.sign) else None
     other = tag or _OTHER_SIGN.match(text, start, end)
     behind = other.end() if other else start

@@ -40,7 +40,7 @@ _SPACE: Final = re.compile(r"\s++")
 def title_spacing(case: Case) -> Iterator[Finding]:
     """The title has spaces at its edges, two spaces in a row, or a line break."""
     start, end = case.title
-    title = case.listing.text[start:end]
+    title = case.text[start:end]
     if "  " not in title and title.isprintable() and title.strip() == title:
         return
     yield from safely(case, _strays(case, start, end))

@@ -53,8 +53,8 @@ def unbalanced(case: Case) -> Iterator[Finding]:
 def _rest_of_head(case: Case) -> tuple[int, int]:
     """What the template could not read before the separator; without one, no more than a bracket there."""
     start, end = case.description
-    separator = separator_of(case.listing.around.form.template)
-    found = separator and separator.anywhere.search(case.listing.text, start, end)
+    separator = separator_of(case.around.form.template)
+    found = separator and separator.anywhere.search(case.text, start, end)
     if found:
         return start, found.start()
     prose, at = case.prose, case.start

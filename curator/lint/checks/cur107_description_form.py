@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from curator.lint.case import Case
     from curator.lint.listing import Listing
 
-_CODE: Final = "CUR107"
 _OTHERS: Final = """\
 * [Adversarial Logit Pairing](https://arxiv.org/abs/1803.06373) <br/> Pairs the logits of two examples.
 * [Smooth Adversarial Training](https://arxiv.org/abs/2006.14536) <br/> Replaces ReLU as it trains.
@@ -24,7 +23,7 @@ _OTHERS: Final = """\
 
 
 @check(
-    _CODE,
+    "CUR107",
     "description-form",
     WARNING,
     scope="list",
@@ -53,7 +52,7 @@ def description_form(listing: Listing) -> Iterator[Finding]:
     described = [case for case in listing.cases if case.description[0] < case.description[1]]
     lengths = [case.description[1] - case.description[0] for case in described]
     yield from _beyond(listing, "longest", "characters", described, lengths)
-    if listing.option(_CODE, "sentences"):
+    if listing.around.setting(description_form, "sentences"):
         counts = [sentences_in(case.prose[case.description[0] - case.start :]) for case in described]
         yield from _beyond(listing, "sentences", "sentences", described, counts)
     yield from _unstopped(described)
@@ -62,9 +61,9 @@ def description_form(listing: Listing) -> Iterator[Finding]:
 def _beyond(
     listing: Listing, option: str, what: str, cases: Sequence[Case], counts: Sequence[int]
 ) -> Iterator[Finding]:
-    limit = cast("int", listing.option(_CODE, option))
+    limit = cast("int", listing.around.setting(description_form, option))
     beyond = [(case, count) for case, count in zip(cases, counts, strict=True) if count > limit > 0]
-    declared = option in listing.around.options.get(_CODE, {})
+    declared = option in listing.around.options.get(description_form.code, {})
     if declared or are_slips(len(beyond), of=len(cases)):
         for case, count in beyond:
             yield Finding(case.description, f"the description has {count} {what}, expected at most {limit}")

@@ -45,7 +45,7 @@ _WORD: Final = re.compile(r"[^\s\0]++")
 def description_grammar(case: Case) -> Iterator[Finding]:
     """Subject and verb disagree, as in "This paper prove", or a word is written twice in a row."""
     start, end = case.description
-    source = case.listing.text[start:end]
+    source = case.text[start:end]
     if "This " in source or "The " in source:
         yield from _disagreeing(case, start, end)
     words = source.lower().split()

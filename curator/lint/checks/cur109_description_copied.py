@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, cast
 
 from curator.core.facts import EntryFacts
 from curator.core.titles import words
@@ -13,11 +13,9 @@ if TYPE_CHECKING:
 
     from curator.lint.case import Case
 
-_CODE: Final = "CUR109"
-
 
 @check(
-    _CODE,
+    "CUR109",
     "description-copied",
     WARNING,
     needs="entries",
@@ -54,6 +52,6 @@ def description_copied(case: Case) -> Iterator[Finding]:
         return
     start, end = case.description
     said = words(case.prose[start - case.start : end - case.start].replace("\0", ""))
-    least = cast("int", case.listing.option(_CODE, "words"))
+    least = cast("int", case.around.setting(description_copied, "words"))
     if len(said) >= max(least, 1) and f" {' '.join(said)} " in f" {' '.join(words(facts.abstract))} ":
         yield Finding((start, end), "the description stands word for word in the abstract")

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from curator.lint.case import Case
-    from curator.lint.listing import Corrections, Listing
+    from curator.lint.listing import Listing
+    from curator.lint.surroundings import Corrections
 
-_CODE: Final = "CUR111"
 _LEAST_LETTERS: Final = 4
 _WORDS_APART: Final = bytes.maketrans(string.punctuation.encode(), b" " * len(string.punctuation))
 """A table that makes spaces of all punctuation; bytes are split and looked up in half the time of text."""
@@ -27,7 +27,7 @@ _TERMS: Final = frozenset({"compilability"})
 
 
 @check(
-    _CODE,
+    "CUR111",
     "misspelling",
     WARNING,
     scope="list",
@@ -51,7 +51,7 @@ def misspelling(listing: Listing) -> Iterator[Finding]:
     corrections = listing.around.corrections
     if corrections is None:
         return
-    known = cast("tuple[str, ...]", listing.option(_CODE, "known"))
+    known = cast("tuple[str, ...]", listing.around.setting(misspelling, "known"))
     right = {word.encode() for word in (*_TERMS, *known)}
     for case in listing.cases:
         source = listing.text[slice(*case.description)]

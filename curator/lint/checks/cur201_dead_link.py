@@ -37,10 +37,10 @@ _DAY: Final = late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 )
 def dead_link(case: Case) -> Iterator[Finding]:
     """A link is proven to be dead."""
-    if not case.listing.facts.links:
+    if not case.around.facts.links:
         return
     for link in case.links:
-        known = case.listing.link_facts(link.url)
+        known = case.around.link_facts(link.url)
         if known is not None and known.verdict == "dead":
             yield Finding((link.url_start, link.url_end), f"the link is dead{_proof(known)}")
 

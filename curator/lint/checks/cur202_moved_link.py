@@ -44,10 +44,10 @@ _NEW: Final = "https://jane.example.org/papers/certified-pooling.pdf"
 )
 def moved_link(case: Case) -> Iterator[Finding]:
     """A link's page has moved for good."""
-    if not case.listing.facts.links:
+    if not case.around.facts.links:
         return
     for link in case.links:
-        known = case.listing.link_facts(link.url)
+        known = case.around.link_facts(link.url)
         if known is not None and known.verdict == "moved" and _leads_to_the_same(case, link, known):
             span = (link.url_start, link.url_end)
             edits = mending(case, link, Edit(*span, escape_url(known.final_url)))

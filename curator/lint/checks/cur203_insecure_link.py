@@ -62,7 +62,7 @@ _DOMAINS: Final = (".github.io", ".gitlab.io", ".readthedocs.io", ".wikipedia.or
 def insecure_link(case: Case) -> Iterator[Finding]:
     """A link goes without encryption to a host that offers it."""
     for link in case.links:
-        found = _HTTP.match(case.listing.text, link.url_start, link.url_end)
+        found = _HTTP.match(case.text, link.url_start, link.url_end)
         if found and (_offers(case, found["host"]) or _was_led_to_https(case, link)):
             after = link.url_start + len(_SCHEME)
             message = f"the link is not encrypted, and {found['host'][:60]} serves https"
@@ -73,13 +73,13 @@ def _offers(case: Case, host: str) -> bool:
     name = host.lower().removeprefix("www.")
     if name in _HOSTS or name.endswith(_DOMAINS):
         return True
-    more = case.listing.option("CUR203", "hosts")
+    more = case.around.setting(insecure_link, "hosts")
     return isinstance(more, tuple) and name in {one.lower().removeprefix("www.") for one in more}
 
 
 def _was_led_to_https(case: Case, link: PlacedLink) -> bool:
     """Whether whoever checked the link ended at the same page over https."""
-    known = case.listing.link_facts(link.url)
+    known = case.around.link_facts(link.url)
     if known is None or not known.final_url.startswith("https:"):
         return False
     return known.verdict in {"alive", "moved"} and spelled(known.final_url) == spelled(link.url)

@@ -41,7 +41,7 @@ _VERSION: Final = late(r"(?<=[0-9])(v[1-9][0-9]{0,2})(?=(?:\.pdf)?+(?:[?#]|\Z))"
 def arxiv_version(case: Case) -> Iterator[Finding]:
     """An arXiv link pins a version."""
     for link in case.links:
-        found = _VERSION.search(case.listing.text, link.url_start, link.url_end)
+        found = _VERSION.search(case.text, link.url_start, link.url_end)
         if found is None or all(one.scheme != "arxiv" for one in case.ids_of(link)):
             continue
         if link.url == case.entry.url or not _ON_PURPOSE.search(link.text):

@@ -55,7 +55,7 @@ def arxiv_id_invalid(case: Case) -> Iterator[Finding]:
         return
     for link in case.links:
         found = None if _SURELY_ONE.fullmatch(link.url) else _TO_A_PAPER.match(link.url)
-        if found and (fault := fault_in(_id_in(found), today=case.listing.today)):
+        if found and (fault := fault_in(_id_in(found), today=case.around.today)):
             start, end = found.span("id")
             if link.url_end - link.url_start != len(link.url):  # entities or escapes shift it
                 start, end = 0, link.url_end - link.url_start

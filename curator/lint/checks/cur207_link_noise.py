@@ -48,7 +48,7 @@ def link_noise(case: Case) -> Iterator[Finding]:
     if "?" not in raw and "#" not in raw:
         return
     for link in case.links:
-        if _QUIET.fullmatch(case.listing.text, link.url_start, link.url_end):
+        if _QUIET.fullmatch(case.text, link.url_start, link.url_end):
             continue
         for noise in noise_in(written(case, link)):
             edits = [Edit(link.url_start + a, link.url_start + b, text) for a, b, text in noise.changes]

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 )
 def not_a_paper_link(listing: Listing) -> Iterator[Finding]:
     """The main link leads to something else than the paper."""
-    own = str(listing.option("CUR208", "repository")).strip().lower()
+    own = str(listing.around.setting(not_a_paper_link, "repository")).strip().lower()
     for _, cases in groupby(listing.cases, key=lambda case: case.section.span):
         section = list(cases)
         found = [(case, kind) for case in section if (kind := kind_of(case.entry.url))]

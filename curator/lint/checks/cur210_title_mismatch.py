@@ -52,7 +52,7 @@ _LEAST: Final = 0.65
 )
 def title_mismatch(case: Case) -> Iterator[Finding]:
     """Behind the link stands another title than the entry's."""
-    facts = case.listing.facts
+    facts = case.around.facts
     if not (facts.entries or facts.links):
         return
     mine = case.entry.title.casefold()
@@ -66,7 +66,7 @@ def title_mismatch(case: Case) -> Iterator[Finding]:
         return
     from curator.core.title_match import resemblance  # noqa: PLC0415 - only facts pay for it
 
-    least = case.listing.option("CUR210", "least")
+    least = case.around.setting(title_mismatch, "least")
     wanted = float(least) if isinstance(least, int | float) else _LEAST
     # A source may quote a former title.
     also_called = [one.quote for one in known.evidence if one.quote] if known else []
@@ -76,7 +76,7 @@ def title_mismatch(case: Case) -> Iterator[Finding]:
 
 def _behind(case: Case) -> Iterator[str]:
     """The title of the page or PDF that was seen behind the main link, where it can be a paper's."""
-    known = case.listing.link_facts(case.entry.url)
+    known = case.around.link_facts(case.entry.url)
     if known is None or not known.title or known.verdict not in _SEEN:
         return
     from curator.core.title_match import names_a_paper  # noqa: PLC0415 - only facts pay for it

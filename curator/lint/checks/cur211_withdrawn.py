@@ -37,7 +37,7 @@ _WITHDRAWN: Final = EntryFacts(
 )
 def withdrawn(case: Case) -> Iterator[Finding]:
     """The paper was withdrawn or retracted."""
-    entries = case.listing.facts.entries
+    entries = case.around.facts.entries
     if not entries:
         return
     more = case.ids[1:]  # an entry may stand for several papers

@@ -72,6 +72,6 @@ def venue_contradicts_record(case: Case) -> Iterator[Finding]:
 
 def _is_proven(case: Case, found: Publication) -> bool:
     """Whether the facts prove a publication; a status that nobody knows does not speak against it."""
-    sources: Any = case.listing.option("CUR303", "sources")
-    proof: Any = case.listing.option("CUR303", "proof")
+    sources: Any = case.around.setting(venue_contradicts_record, "sources")
+    proof: Any = case.around.setting(venue_contradicts_record, "proof")
     return found.status in {"", *PUBLISHED} and found.is_proven(sources=sources, proof=proof)

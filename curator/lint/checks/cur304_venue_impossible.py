@@ -53,9 +53,9 @@ def venue_impossible(listing: Listing) -> Iterator[Finding]:
     Next year is no future: its conferences have accepted papers already. A paper may reach arXiv a year after
     it appeared. Only known venues are looked at; of years for which their data ends nothing is said.
     """
-    since: Any = listing.option("CUR304", "since")
+    since: Any = listing.around.setting(venue_impossible, "since")
     for (name, year), cases in listing.by_venue.items():
-        known = listing.venue(name)
+        known = listing.around.venue(name)
         if known is None or year is None:
             continue
         reason = _not_held(listing, known, year)
@@ -65,9 +65,9 @@ def venue_impossible(listing: Listing) -> Iterator[Finding]:
 
 
 def _not_held(listing: Listing, known: KnownVenue, year: int) -> str:
-    if year > listing.today.year + 1:
+    if year > listing.around.today.year + 1:
         return f"{year} is in the future"
-    was_held = listing.venues.was_held
+    was_held = listing.around.venues.was_held
     if was_held(known, year) is not False:
         return ""
     earlier = next((year - by for by in _NEIGHBOURS if was_held(known, year - by)), None)

@@ -45,11 +45,11 @@ def venue_name(listing: Listing) -> Iterator[Finding]:
     alone is what the list does by custom: a spelling that it uses three times and more often than the short
     name, and all names in full when it spells out more than one in ten.
     """
-    if not listing.venues.known:
+    if not listing.around.venues.known:
         return
     custom = Custom(listing)
     for (name, year), cases in listing.by_venue.items():
-        known = listing.venue(name)
+        known = listing.around.venue(name)
         if known is None or custom.allows(known, name, year):
             continue
         expected = _expected(listing, known, name, year)
@@ -63,11 +63,11 @@ def _expected(listing: Listing, known: KnownVenue, name: str, year: int | None) 
     bare, remark = without_remark(name)
     if key_of(bare) == key_of(known.name):
         return known.name + remark
-    return listing.venues.canonical(name, year) or known.name
+    return listing.around.venues.canonical(name, year) or known.name
 
 
 def _renamed(case: Case, expected: str, message: str) -> Iterator[Finding]:
     span = name_span(case)
-    edit = smallest(case.listing.text, *span, escape(expected))
+    edit = smallest(case.text, *span, escape(expected))
     if edit.text or edit.start < edit.end:
         yield Finding(span, message, (edit,) if keeps(case, (edit,), but={"venue"}) else ())

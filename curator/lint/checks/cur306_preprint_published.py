@@ -61,4 +61,4 @@ def _counts(case: Case, found: Publication) -> bool:
     if found.status not in {*PUBLISHED, WORKSHOP}:
         return False
     of_workshop = found.status == WORKSHOP or (found.known is not None and found.known.kind == "workshop")
-    return not of_workshop or case.listing.option("CUR306", "workshops") is True
+    return not of_workshop or case.around.setting(preprint_published, "workshops") is True

@@ -37,14 +37,14 @@ def venue_unknown(listing: Listing) -> Iterator[Finding]:
 
     Words such as "arXiv" or "PhD thesis" name no venue.
     """
-    if not listing.venues.known:
+    if not listing.around.venues.known:
         return
     asked = 0
     for (name, _), cases in listing.by_venue.items():
-        if listing.venue(name) or is_unpublished(listing, name):
+        if listing.around.venue(name) or is_unpublished(listing.around, name):
             continue
         asked += 1
-        near = listing.venues.nearest(name) if asked <= _MOST_GUESSES else None
+        near = listing.around.venues.nearest(name) if asked <= _MOST_GUESSES else None
         message = f"the venue '{name[:60]}' is not known" + (f", did you mean {near}?" if near else "")
         for case in cases:
             yield Finding(name_span(case), message)

@@ -55,13 +55,8 @@ def venue_format(case: Case) -> Iterator[Finding]:
 def _misspelt(case: Case, venue: Venue, year: int) -> Iterator[Finding]:
     """What the template forgives inside brackets; without them, a comma may be the list's own style."""
     start, end = venue_span(case)
-    text, form, until = case.listing.text, form_in(case), case.entry.span_of("year")
-    if (
-        until is None
-        or until[1] != end
-        or not _in_brackets(text, start)
-        or not case.listing.venue(venue.name)
-    ):
+    text, form, until = case.text, form_in(case), case.entry.span_of("year")
+    if until is None or until[1] != end or not _in_brackets(text, start) or not case.around.venue(venue.name):
         return
     expected = text[slice(*name_span(case))] + (form.between if form else " ") + str(year)
     written, edit = shown(text[start:end]), smallest(text, start, end, expected)
@@ -74,9 +69,9 @@ def _misspelt(case: Case, venue: Venue, year: int) -> Iterator[Finding]:
 
 
 def _misplaced(case: Case, stray: Stray) -> Finding:
-    written = shown(case.listing.text[stray.start : stray.end])[:60]
+    written = shown(case.text[stray.start : stray.end])[:60]
     if stray.year is None:
-        known = case.listing.venue(stray.name)
+        known = case.around.venue(stray.name)
         year = next((one.year for one in case.proofs if known and one.name == known.name), None)
         message = f"the venue '{written}' has no year" + (f", the link proves {year}" if year else "")
     else:
@@ -90,8 +85,8 @@ def _misplaced(case: Case, stray: Stray) -> Finding:
 
 def _is_year(case: Case, name: str, year: int) -> bool:
     """Whether two digits can be a year: they may also be the number of a conference."""
-    listing = case.listing
-    return year <= listing.today.year + 1 and listing.venues.was_held(name, year) is not False
+    around = case.around
+    return year <= around.today.year + 1 and around.venues.was_held(name, year) is not False
 
 
 def _in_brackets(text: str, at: int) -> bool:

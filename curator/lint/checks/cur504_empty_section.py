@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from curator.core.inline import without_comments
 from curator.lint.check import NOTICE, Example, Finding, check
 from curator.lint.heading_span import heading_span
 from curator.lint.quoting import quoted
@@ -11,7 +12,6 @@ from curator.lint.quoting import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from curator.core.document import Section
     from curator.lint.listing import Listing
 
 _BAD = """# Papers
@@ -40,20 +40,21 @@ _MARKS_OF_CONTENT = ("](", "<a ", "://", "|", "<img")
 def empty_section(listing: Listing) -> Iterator[Finding]:
     """A section has neither an entry nor a section below it.
 
-    Looked at are the sections that the rules know, or, without rules, those that the contents list. A text
-    with a link, a table or a picture in it is content, although no entry.
+    Looked at are the sections that the rules know, and those that the contents list although nothing at all
+    stands in them. A text with a link, a table or a picture is content, if no entry.
     """
     sections = listing.document.sections
     known = {one.slug for one in listing.around.sections or ()}
-    listed = {line.leads_to for line in listing.contents.lines} if not known else set()
+    listed = {line.leads_to for line in listing.contents.lines}
     for number, section in enumerate(sections):
         below = sections[number + 1].level if number + 1 < len(sections) else 0
-        if section.entries or below > section.level or not (section.slug in known or number in listed):
+        if section.entries or below > section.level:
             continue
-        if not _has_content(listing.text, section):
+        content = without_comments(listing.text[section.body : section.span[1]])
+        if section.slug in known:
+            empty = not any(mark in content for mark in _MARKS_OF_CONTENT)
+        else:
+            empty = number in listed and not content.strip()
+        if empty:
             span = heading_span(listing.text, section)
             yield Finding(span, f"the section {quoted(section.title)} has no entry")
-
-
-def _has_content(text: str, section: Section) -> bool:
-    return any(text.find(mark, section.body, section.span[1]) >= 0 for mark in _MARKS_OF_CONTENT)

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from curator.core.candidate import Classification, Placing
     from curator.lint.listing import Listing
 
-_CODE = "CUR505"
 _ENTRY = (
     "* [Adversarial Examples Improve Image Recognition](https://arxiv.org/abs/1911.09665) (CVPR 2020) <br/> "
     "An auxiliary batch norm lets adversarial examples improve generalization.\n"
@@ -21,7 +20,7 @@ _ENTRY = (
 
 
 @check(
-    _CODE,
+    "CUR505",
     "section-doubtful",
     NOTICE,
     scope="list",
@@ -48,10 +47,10 @@ def section_doubtful(listing: Listing) -> Iterator[Finding]:
     for which nothing is ever proposed are left alone, and their entries: no words tell what belongs there.
     """
     classify, sections = listing.around.classify, listing.around.sections
-    longest = cast("int", listing.option(_CODE, "longest"))
+    longest = cast("int", listing.around.setting(section_doubtful, "longest"))
     if classify is None or sections is None or len(listing.cases) > longest > 0:
         return
-    margin = cast("float", listing.option(_CODE, "margin"))
+    margin = cast("float", listing.around.setting(section_doubtful, "margin"))
     headings = {one.slug: one.heading for one in sections if one.propose}
     for case in listing.cases:
         here = case.section.slug

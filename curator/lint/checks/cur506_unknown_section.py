@@ -60,9 +60,9 @@ def unknown_section(listing: Listing) -> Iterator[Finding]:
         return
     slugs = {one.slug for one in known}
     for section in sections:
-        if section.entries and section.slug not in slugs:
-            near = _meant(section, missing)
-            missing.pop(near, None)
+        near = "" if section.slug in slugs else _meant(section, missing)
+        missing.pop(near, None)
+        if near or (section.entries and section.slug not in slugs):
             yield _unknown(listing.text, section, near)
     first = next((section for section in sections if section.level), None)
     top = heading_span(listing.text, first) if first else (0, 0)
@@ -84,4 +84,4 @@ def _meant(section: Section, missing: Collection[str]) -> str:
     """The heading, among those that the list lacks, that was probably meant; "" when there is none."""
     from curator.core.likeness import nearest_name  # noqa: PLC0415 - only a mistake pays for it
 
-    return (nearest_name(section.title, tuple(missing)) or "") if missing else ""
+    return (nearest_name(section.title, tuple(missing)) or "") if missing and section.level else ""

@@ -24,7 +24,7 @@ _ENDS: Final = {
     "unreadable",
     ERROR,
     scope="source",
-    why="What is not plain text shows as garbage, and mixed line ends make later changes look larger than they are.",
+    why="What is not plain text shows as garbage, and mixed line ends make a change look larger than it is.",
     examples=[
         Example(
             bad="# Papers\n\n<<<<<<< HEAD\n* [T](https://arxiv.org/abs/2302.04638)\n=======\n>>>>>>> other\n",

@@ -10,7 +10,8 @@ from curator.lint.formats.jsontext import encoded, rows
 if TYPE_CHECKING:
     from curator.lint.check import Span
     from curator.lint.formats.telling import Telling
-    from curator.lint.report import FileReport, LintReport, Position, Reported
+    from curator.lint.positions import Position
+    from curator.lint.report import FileReport, LintReport, Reported
 
 _SEVERITIES: Final = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTICE: "INFO"}
 _WIDEST: Final = 10_000

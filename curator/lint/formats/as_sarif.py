@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from curator.core.edit import Edit
     from curator.lint.check import Check
     from curator.lint.formats.telling import Telling
-    from curator.lint.report import FileReport, LintReport, Position, Reported
+    from curator.lint.positions import Position
+    from curator.lint.report import FileReport, LintReport, Reported
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}

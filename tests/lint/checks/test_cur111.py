@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from curator.lint.listing import Surroundings
+from curator.lint.surroundings import Surroundings
 from tests.lint.linting import around, marked, mended, messages
 
 

@@ -10,7 +10,7 @@ from curator.core.facts import VERDICTS, LinkFacts
 from tests.lint.linting import around, marked, messages
 
 if TYPE_CHECKING:
-    from curator.lint.listing import Surroundings
+    from curator.lint.surroundings import Surroundings
 
 URL = "https://example.org/papers/certified.pdf"
 ENTRY = f"* [Certified Pooling]({URL}) (ICML 2021) <br/> Proves a bound."

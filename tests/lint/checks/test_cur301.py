@@ -48,7 +48,7 @@ def test_a_venue_that_is_written_in_another_way_is_not_missing(entry: str) -> No
 
 def test_without_venues_it_is_silent() -> None:
     """Nothing is known of what an address proves."""
-    from curator.lint.listing import Surroundings  # noqa: PLC0415
+    from curator.lint.surroundings import Surroundings  # noqa: PLC0415
 
     assert findings("CUR301", f"* [Costs]({ECCV}) <br/> Compares.", Surroundings()) == []
 

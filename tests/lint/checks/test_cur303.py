@@ -12,7 +12,7 @@ from tests.lint.linting import around, marked, mended, messages
 
 if TYPE_CHECKING:
     from curator.lint.check import OptionValue
-    from curator.lint.listing import Surroundings
+    from curator.lint.surroundings import Surroundings
 
 FACTS = Path(__file__).parents[1] / "data" / "proceedings_facts.json"
 ENTRY = "* [T](https://arxiv.org/abs/1811.12231) ({}) <br/> D."

@@ -13,7 +13,7 @@ from tests.core.corpora import REAL, needs_lists, text_of
 from tests.lint.linting import around, findings, mended, messages
 
 if TYPE_CHECKING:
-    from curator.lint.listing import Surroundings
+    from curator.lint.surroundings import Surroundings
 
 FILE = Path(__file__).parents[1] / "data" / "proceedings_facts.json"
 PREPRINT = "* [T](https://arxiv.org/abs/1907.07174) <br/> Collects images."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from curator.lint.listing import Surroundings
+from curator.lint.surroundings import Surroundings
 from tests.lint.linting import findings, marked, messages
 
 

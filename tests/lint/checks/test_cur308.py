@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from curator.core.policy import ListFormat
-from curator.lint.listing import Surroundings
+from curator.lint.surroundings import Surroundings
 from tests.core.formats import FORMATS
 from tests.lint.linting import around, findings, marked, mended, messages
 

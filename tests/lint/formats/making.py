@@ -8,7 +8,8 @@ from curator.core.edit import Edit
 from curator.lint.check import ERROR, NOTICE, SAFE, UNSAFE, WARNING, Check, Example, Finding
 from curator.lint.formats import renderer
 from curator.lint.formats.telling import Telling
-from curator.lint.report import FileReport, Lines, LintReport, Reported
+from curator.lint.positions import Lines
+from curator.lint.report import FileReport, LintReport, Reported
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -162,7 +162,8 @@ def _misplaced(listing: Listing, _dice: Random, _spoiled: Lines) -> Planted | No
         years = [entry.venue.year for entry in section.entries if entry.venue and entry.venue.year]
         if len(years) > 4 and years == sorted(years, reverse=True) and min(years) > 2013:
             start = section.entries[0].span[0]
-            old = "* [An Early Study of Networks in Doubt](https://openreview.net/forum?id=Zz9Qw8Er7t) (ICML 2009) <br/> Early."
+            link = "[An Early Study of Networks in Doubt](https://openreview.net/forum?id=Zz9Qw8Er7t)"
+            old = f"* {link} (ICML 2009) <br/> Early."
             text = f"{listing.text[:start]}{old}\n\n{listing.text[start:]}"
             line = section.entries[0].line
             return Planted(text, frozenset({line}), cut=line, shift=2)
@@ -177,7 +178,7 @@ def _published(spot: Spot) -> Facts | None:
 
 
 def _recorded(spot: Spot) -> Facts | None:
-    venue, proven = spot.case.entry.venue, spot.case.listing.venues.proven_by(spot.url)
+    venue, proven = spot.case.entry.venue, spot.case.around.venues.proven_by(spot.url)
     if venue is None or venue.year is None or proven is not None or not spot.case.ids:
         return None
     other = "ICML" if venue.name != "ICML" else "ICLR"
@@ -202,7 +203,7 @@ def _copied(spot: Spot) -> Facts | None:
 
 
 def _link_fact(**said: object) -> Callable[[Spot], Facts | None]:
-    return lambda spot: ({}, {spot.url: LinkFacts(**said)}) if spot.url.startswith("http") else None  # type: ignore[arg-type]
+    return lambda spot: ({}, {spot.url: LinkFacts(**said)})  # type: ignore[arg-type]
 
 
 def _moved(spot: Spot) -> Facts | None:
@@ -272,23 +273,37 @@ STRUCTURE: Final[tuple[Kind, ...]] = (
     Kind("CUR502", "an anchor twice", _anchor_twice),
     Kind("CUR503", "an old entry on top", _misplaced),
     Kind("CUR504", "a section without entries", _empty),
-    Kind("CUR505", "a detector among the certificates", _moved_to("certified", "Detecting Adversarial Inputs by Detectors")),
+    Kind(
+        "CUR505",
+        "a detector among the certificates",
+        _moved_to("certified", "Detecting Adversarial Inputs by Detectors"),
+    ),
     Kind("CUR506", "a heading that no rule knows", _unknown_heading),
     in_entry("CUR901", "a suppression of nothing", lambda s: f"{s.raw} <!-- curator: ignore[CUR401] -->"),
-    in_entry("CUR901", "a suppression that nobody can read", lambda s: f"{s.raw} <!-- curator: ignore this -->"),
-    in_entry("CUR902", "a suppression of yesterday", lambda s: f"{s.raw} <!-- curator: ignore[CUR401] until=2020-01 -->"),
+    in_entry(
+        "CUR901", "a suppression that nobody can read", lambda s: f"{s.raw} <!-- curator: ignore this -->"
+    ),
+    in_entry(
+        "CUR902",
+        "a suppression of yesterday",
+        lambda s: f"{s.raw} <!-- curator: ignore[CUR401] until=2020-01 -->",
+    ),
     Kind("CUR903", "a merge conflict", _conflict),
     Kind("CUR903", "two kinds of line ends", _mixed_ends),
     Kind("CUR903", "a letter of another encoding", _latin),
-)  # fmt: skip
+)
 
 FACTS: Final[tuple[Kind, ...]] = (
     known("CUR109", "a sentence of the abstract", _copied),
     known("CUR201", "a dead link", _link_fact(verdict="dead", status=404)),
     known("CUR202", "a link that moved", _moved),
     Kind("CUR209", "a personal copy", _personal),
-    known("CUR210", "another title behind the link", _link_fact(verdict="alive", status=200, title="On the Habits of Alpine Glaciers and Rivers")),
+    known(
+        "CUR210",
+        "another title behind the link",
+        _link_fact(verdict="alive", status=200, title="On the Habits of Alpine Glaciers and Rivers"),
+    ),
     known("CUR211", "a withdrawn paper", _entry_fact(withdrawn=True)),
     known("CUR303", "another venue in the records", _recorded),
     known("CUR306", "a preprint that was published", _published),
-)  # fmt: skip
+)

@@ -19,6 +19,7 @@ class Spot(NamedTuple):
     """An entry that was picked, and the dice."""
 
     case: Case
+    listing: Listing
     dice: Random
 
     @property
@@ -34,7 +35,7 @@ class Spot(NamedTuple):
     @property
     def text(self) -> str:
         """The whole list."""
-        return self.case.listing.text
+        return self.case.text
 
     @property
     def head(self) -> str:
@@ -52,8 +53,8 @@ class Spot(NamedTuple):
 class Planted:
     """A list with one defect more: its text, and the lines on one of which the finding must stand.
 
-    ``cut`` is the first line from which lines have moved by ``shift``; ``data`` are the bytes, where text alone
-    does not hold the defect.
+    ``cut`` is the first line from which lines have moved by ``shift``; ``data`` are the bytes, where text
+    alone does not hold the defect.
     """
 
     text: str
@@ -69,9 +70,9 @@ class Planted:
 class Kind:
     """One kind of defect: the check that must find it, what it is, and how it is planted.
 
-    ``plant`` gives None where the list cannot have this defect. It is handed the lines on which the check speaks
-    already, where one defect more would show nothing. ``also`` are checks to which the same defect is one, at
-    another line: a wrong year also puts its neighbours out of order.
+    ``plant`` gives None where the list cannot have this defect. It is handed the lines on which the check
+    speaks already, where one defect more would show nothing. ``also`` are checks to which the same
+    defect is one at another line: a wrong year also puts its neighbours out of order.
     """
 
     code: str
@@ -85,7 +86,7 @@ def in_entry(code: str, name: str, change: Callable[[Spot], str | None], *, also
 
     def plant(listing: Listing, dice: Random, spoiled: frozenset[int]) -> Planted | None:
         for case in picked(listing, dice, spoiled):
-            changed = change(Spot(case, dice))
+            changed = change(Spot(case, listing, dice))
             if changed is not None and changed != case.raw:
                 return replaced(listing, case, changed)
         return None
@@ -102,7 +103,7 @@ def known(
 
     def plant(listing: Listing, dice: Random, spoiled: frozenset[int]) -> Planted | None:
         for case in picked(listing, dice, spoiled):
-            facts = fact(Spot(case, dice))
+            facts = fact(Spot(case, listing, dice))
             if facts is not None:
                 lines = frozenset(range(case.entry.line, case.entry.end_line + 1))
                 return Planted(listing.text, lines, entries=facts[0], links=facts[1])
@@ -119,7 +120,7 @@ def second(code: str, name: str, change: Callable[[Spot], str | None]) -> Kind:
 
     def plant(listing: Listing, dice: Random, spoiled: frozenset[int]) -> Planted | None:
         for case in picked(listing, dice, spoiled):
-            more = change(Spot(case, dice))
+            more = change(Spot(case, listing, dice))
             if more is not None:
                 return added(listing, case, more)
         return None
@@ -137,6 +138,7 @@ def picked(listing: Listing, dice: Random, spoiled: frozenset[int]) -> Iterable[
 
 
 def replaced(listing: Listing, case: Case, changed: str) -> Planted:
+    """The list with one entry written otherwise."""
     start, end = case.entry.span
     grown = changed.count("\n")
     lines = frozenset(range(case.entry.line, case.entry.line + grown + 1))
@@ -146,7 +148,7 @@ def replaced(listing: Listing, case: Case, changed: str) -> Planted:
 
 def added(listing: Listing, case: Case, more: str) -> Planted:
     """Below the entry itself, so that the finding may stand at either."""
-    start, end = case.entry.span
+    _, end = case.entry.span
     gap = "\n\n" if listing.text[end : end + 2] == "\n\n" or end == len(listing.text.rstrip()) else "\n"
     text = listing.text[:end] + gap + more + listing.text[end:]
     line = case.entry.line + len(gap)
