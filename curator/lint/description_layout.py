@@ -24,6 +24,13 @@ _LINE_END: Final = re.compile(r"\r\n?|\n")
 _WIDE: Final = re.compile(r"(?<=[\w,;)])  ++(?=[\w(])")
 
 
+def stands_apart(case: Case) -> bool:
+    """Whether the description is a block of its own below the head, such as a list of notes."""
+    start = case.description[0]
+    space = case.text[case.end_of_head[1] : start]
+    return ("\n" in space or "\r" in space) and BEGINS_A_BLOCK.match(case.text, start) is not None
+
+
 def broken_descriptions(listing: Listing) -> Iterator[Finding]:
     """A description on more than one line, where nearly all others are on one."""
     entries, broken = 0, []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from curator.lint.case import Case
     from curator.lint.check import Finding
 
+_LINE: Final = re.compile(r"(?P<end>\r\n?|\n)(?P<line>[^\r\n]*+)")
 FIELDS: Final = ("title", "url", "venue", "authors", "tags", "links", "description")
 
 
@@ -46,14 +48,25 @@ def keeps(case: Case, edits: Sequence[Edit], *, but: Collection[str] = ()) -> bo
 
 
 def reread(case: Case, edits: Sequence[Edit]) -> Entry | None:
-    """The entry after edits of its own characters; None when it would be no entry, or more than one block."""
-    start = case.start
+    """The entry after edits of its own characters.
+
+    None when it would be no entry, would be more than one block, or would go on in the line below it.
+    """
+    start, raw = case.start, case.raw
+    indent = raw[: len(raw) - len(raw.lstrip(" \t"))]
     own = [Edit(edit.start - start, edit.end - start, edit.text) for edit in edits]
-    text = apply_edits(case.raw, own).lstrip(" \t")
-    blocks = scan(text)
-    if blocks.headings or not blocks.items or blocks.items[0].end != len(text):
+    text = apply_edits(raw, own).removeprefix(indent)
+    blocks = scan(text + _line_below(case, indent))
+    item = blocks.items[0] if blocks.items else None
+    if item is None or item.end != len(text) or any(heading.start < item.end for heading in blocks.headings):
         return None
-    return read_entry(text, blocks.items[0], reader=Reader.of(case.around.form.template))
+    return read_entry(text, item, reader=Reader.of(case.around.form.template))
+
+
+def _line_below(case: Case, indent: str) -> str:
+    """The line end of the entry and the line behind it, which a paragraph could take in."""
+    found = _LINE.match(case.text, case.entry.item.end)
+    return found["end"] + found["line"].removeprefix(indent) if found else ""
 
 
 def _told(entry: Entry, name: str) -> object:

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
+from curator.lint.description_layout import stands_apart
+
 if TYPE_CHECKING:
     from curator.lint.case import Case
 
@@ -23,7 +25,7 @@ def ending_of(case: Case) -> Ending:
     if case.text[end - 1] in _STOPS:  # nearly always, and far cheaper than to look for links and code
         return "stopped"
     prose = case.prose[start - case.start : end - case.start]
-    if "\n" in prose or "\r" in prose:
+    if "\n" in prose or "\r" in prose or stands_apart(case):
         return "unclear"
     bare = prose.rstrip(_CLOSING)
     if bare and bare[-1] in _STOPS:

@@ -37,6 +37,15 @@ def test_an_entry_must_stay_one_block() -> None:
         assert not keeps(CASE, [edit("Shows", new)], but={"description"})
 
 
+def test_an_entry_must_not_go_on_in_the_line_below() -> None:
+    """A paragraph would take it in."""
+    text = "# L\n\n* [One](https://a.org) <br/>\n\n      code\nand text\n"
+    (case,) = Listing(text, around()).cases
+    start = text.index("\n\n      code")
+    assert case.raw.endswith("code")
+    assert reread(case, [Edit(start, start + len("\n\n      "), " ")]) is None
+
+
 def test_findings_lose_their_edits_when_these_would_change_more() -> None:
     """They are told all the same."""
     good, bad = edit("Shows", "Tells"), edit("2020", "2021")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from curator.core.edit import Edit
 from curator.lint.check import ERROR, SAFE, Example, Finding, check
+from curator.lint.description_layout import stands_apart
 from curator.lint.majority import are_slips
 from curator.lint.rereading import keeps
 from curator.lint.separator import BREAK, separator_of
@@ -65,7 +66,7 @@ def separator_missing(listing: Listing) -> Iterator[Finding]:
             continue
         with_description += 1
         if case.entry.span_of("description") is None or not separator.stands_before(listing.text, start):
-            findings += _in_entry(case, separator)
+            findings += _in_entry(case, separator) if not stands_apart(case) else ()
     if are_slips(len(findings), of=with_description, least=0):
         yield from findings
 

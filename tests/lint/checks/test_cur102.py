@@ -28,6 +28,8 @@ SPACE = around(form=ListFormat(template="- [{title}]({url}){? ({venue} {year})?}
         " (with code)",
         ", <br/> Shows it.",
         " `code`",
+        "\n  - shows it\n  - and that",
+        "\n\n  - shows it",
     ],
 )
 def test_a_separator_or_nothing_to_set_off_is_left_alone(rest: str) -> None:

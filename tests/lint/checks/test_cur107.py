@@ -34,6 +34,7 @@ def among(described: str) -> str:
         "Shows $\\ell_2$",
         "Shows it \U0001f389",
         "Shows:\n  * it",
+        "\n  * Shows it",
         "Shows it. <!-- curator: ignore[CUR303] -->",
         "Shows it.  ",
     ],
