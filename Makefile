@@ -67,6 +67,7 @@ $(STAMPS)/runtime: $(STAMPS)/venv requirements/runtime.txt pyproject.toml
 	@echo "Installing the locked packages into $(VENV)" >&2
 	@$(INSTALL) requirements/runtime.txt
 	@$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+	@$(BIN)/python -m compileall -q curator
 	@touch $@
 
 $(STAMPS)/test: $(STAMPS)/runtime requirements/test.txt

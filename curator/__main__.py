@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
+from curator.cli import program
 
-from curator.cli import main
-
-sys.exit(main())
+program()

@@ -14,11 +14,11 @@ from curator.cli.lists import read_bytes
 from curator.cli.options import DEFAULT_CONFIG, DEFAULT_LIST
 from curator.clock import clock_of
 from curator.core.facts import LARGEST_FACTS, NO_FACTS, Facts, read_facts
-from curator.core.policy import ListFormat
 from curator.lint.baseline import read_baseline
 from curator.lint.suppress import Suppression
 from curator.lint.surroundings import KnownSection, Surroundings
 from curator.settings.snapshot import lint_rules
+from curator.settings.spelling import corrections
 from curator.store.folder import make_folder
 
 if TYPE_CHECKING:
@@ -109,7 +109,9 @@ class Workplace:
         today = clock_of(os.environ).now().date()
         rules = self.rules
         if rules is None:
-            return Surroundings(form=ListFormat(), facts=self.facts, today=today, venues=_our_own().venues)
+            return Surroundings(
+                venues=_our_own().venues, facts=self.facts, today=today, corrections=corrections()
+            )
         sections = [
             KnownSection(one.slug, one.heading, one.anchor, one.propose) for one in rules.rules.sections
         ]
@@ -121,6 +123,7 @@ class Workplace:
             facts=self.facts,
             today=today,
             options=rules.lint.options,
+            corrections=corrections(),
         )
 
     def _is_the_list(self, path: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from curator.core.identity import Match
@@ -21,8 +21,7 @@ class Verdict(StrEnum):
     REJECTED = "rejected"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One place where a keyword rule fired: ``field[start:end] == quote`` (code points), and its weight."""
 
     rule: str
@@ -42,8 +41,7 @@ class Screening:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
+class Placing(NamedTuple):
     """How well a paper fits one section: score from 0 to 1, and the words that say so."""
 
     section: str

@@ -22,9 +22,9 @@ class Silenced(NamedTuple):
 
 
 class LintChoice(NamedTuple):
-    """Which checks are on: ``select`` (empty: the default ones) without ``ignore``, both codes or beginnings.
+    """Which checks are on: ``select`` (empty: all) without ``ignore``, both codes, beginnings or names.
 
-    ``options`` are the checks' own settings that were set, by code and name.
+    ``options`` are the checks' own settings that were set, by the check's code and the option's name.
     """
 
     select: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.late import late
 
@@ -17,8 +17,7 @@ _UNSAFE_IN_A_BRANCH = late(r"[^A-Za-z0-9._-]+|\.{2,}|\.$|\.lock$")
 _LONGEST_SLUG = 80
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PaperId:
+class PaperId(NamedTuple):
     """One id of a work, such as ``arxiv:2302.04638``; ``value`` is in the scheme's canonical form."""
 
     scheme: str
@@ -78,8 +77,7 @@ class Paper:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """A record that a source sent and that is not a paper; counted and shown, never dropped silently."""
 
     where: str

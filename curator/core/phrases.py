@@ -80,9 +80,10 @@ def _words(phrase: str, text: str) -> Form:
 
 def _folded(phrase: str, piece: str) -> Form:
     """A piece between spaces: several words where hyphens part it, and the star is the last one's."""
-    if piece.isascii() and piece.islower() and piece.isalpha():
+    bare = piece.removesuffix("*")
+    if bare.isascii() and bare.islower() and bare.isalpha():  # nearly always
         return piece
-    folded = fold(piece.removesuffix("*"))
+    folded = fold(bare)
     if STOP in folded or set(piece[:-1]) & set("*?"):
         message = f"{piece!r} in the phrase {phrase!r} is no word: expected Latin letters, digits, hyphens"
         raise PhraseMistake(message)

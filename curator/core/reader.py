@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from curator.core.template import Token
 
 _BETWEEN_LINKS: Final = r"[\s,;|/]*+"
-_LINK_ROW: Final = rf"{LINK}(?:{_BETWEEN_LINKS}{LINK})*"
-_BRACKETED: Final = rf"\[\s*+{_LINK_ROW}{_BETWEEN_LINKS}\]"
+_LINK_ROW: Final = rf"(?:{LINK}{_BETWEEN_LINKS})+"
+_BRACKETED: Final = rf"\[\s*+{_LINK_ROW}\]"
 _LINKS: Final = rf"(?:{_BRACKETED}|{LINK})(?:{_BETWEEN_LINKS}(?:{_BRACKETED}|{LINK}))*"
-_MORE_LINKS: Final = rf"(?>(?:\s*+\(\s*+{_LINK_ROW}\s*+\))?)"
+_MORE_LINKS: Final = rf"(?>(?:\s*+\(\s*+{_LINK_ROW}\))?)"
 
 # Four digits that are no part of a longer number or an id; two ("AISec 17", "NIPS'17") only before a bracket.
 _YEAR: Final = (

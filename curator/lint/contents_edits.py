@@ -12,6 +12,7 @@ from curator.core.edit import Edit
 from curator.core.inline import label
 from curator.core.late import late
 from curator.core.neighbours import line_end_at
+from curator.lint.contents_table import depth_of
 
 if TYPE_CHECKING:
     from curator.core.document import Section
@@ -44,23 +45,29 @@ def relabelled(listing: Listing, line: Line, section: Section) -> tuple[Edit, ..
     return (Edit(at, at + len(line.label), section.title),)
 
 
-def retargeted(line: Line, section: Section) -> tuple[Edit, ...]:
-    """The heading's anchor in the place of a line's."""
+def retargeted(listing: Listing, line: Line, number: int) -> tuple[Edit, ...]:
+    """An anchor of the section in the place of a line's; none when it has none of its own."""
+    anchor = listing.outline.anchor_of(number)
     start, end = line.link.place
-    return (Edit(start, end, _written(section.anchor, in_html=line.link.place < line.link.label)),)
+    return (Edit(start, end, _written(anchor, in_html=line.link.place < line.link.label)),) if anchor else ()
 
 
-def removed(listing: Listing, line: Line) -> tuple[Edit, ...]:
-    """The whole line gone; none when others are nested below it."""
+def removed(text: str, line: Line) -> tuple[Edit, ...]:
+    """The whole line gone; none when more belongs to it, or an anchor above would move to another heading."""
     start, end = line.span
-    after = end + len(line_end_at(listing.text, end)) if end < len(listing.text) else end
-    return () if line.heads else (Edit(start, after, ""),)
+    above = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : start]
+    if line.nested or line.wraps or above.lstrip().startswith("<"):
+        return ()
+    return (Edit(start, end + len(line_end_at(text, end)) if end < len(text) else end, ""),)
 
 
 def moved(listing: Listing, line: Line, *, below: Line | None) -> tuple[Edit, ...]:
-    """The line put below another one, or above all; none when others are nested below it."""
-    gone = removed(listing, line)
-    return (*gone, _inserted(listing, listing.text[slice(*line.span)], below=below)) if gone else ()
+    """The line put below another one, or above all; only where all are lines of one level."""
+    if not listing.contents.is_flat:
+        return ()
+    gone = removed(listing.text, line)
+    come = _inserted(listing, listing.text[slice(*line.span)], below=below)
+    return (*gone, *come) if gone and come else ()
 
 
 class Additions:
@@ -80,20 +87,23 @@ class Additions:
 
     def of(self, number: int) -> tuple[Edit, ...]:
         """The line of one section; none where its level has none, or its title holds markup."""
-        section = self._sections[number]
+        section, anchor = self._sections[number], self._listing.outline.anchor_of(number)
         form = self._forms.get(section.level)
-        if form is None or not _is_plain(section.title):
+        if form is None or not anchor or not _is_plain(section.title):
             return ()
-        text = form.filled(section.title, _written(section.anchor, in_html=not form.label_first))
+        text = form.filled(section.title, _written(anchor, in_html=not form.label_first))
         place = bisect_left(self._placed, number, key=itemgetter(0))
-        return (_inserted(self._listing, text, below=self._placed[place - 1][1] if place else None),)
+        return _inserted(self._listing, text, below=self._placed[place - 1][1] if place else None)
 
 
-def _inserted(listing: Listing, line: str, *, below: Line | None) -> Edit:
+def _inserted(listing: Listing, line: str, *, below: Line | None) -> tuple[Edit, ...]:
     first = listing.contents.lines[0]
     place = below.span[1] if below else first.span[0]
     end = line_end_at(listing.text, place if below else first.span[1])
-    return Edit(place, place, end + line if below else line + end)
+    text = end + line if below else line + end
+    if below and (below.wraps or (below.nested and depth_of(line) <= below.depth)):
+        return ()
+    return (Edit(place, place, text),)
 
 
 def _skeleton(text: str, line: Line) -> Skeleton:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from curator.lint.check import Finding
@@ -25,39 +24,53 @@ _USUAL: Final = 3
 
 def contents_faults(listing: Listing) -> Iterator[Finding]:
     """Links that lead nowhere or elsewhere, lines too many, missing, renamed or out of order."""
-    taken = Counter(line.leads_to for line in listing.contents.lines)
-    seen: set[int] = set()
-    for line in listing.contents.lines:
-        yield from _of_link(listing, line, taken)
-        if line.leads_to is not None and line.leads_to in seen and _fits(listing, line):
-            message = f"{quoted(line.label)} stands in the contents twice"
-            yield Finding(line.link.label, message, removed(listing, line))
-        seen.add(-1 if line.leads_to is None else line.leads_to)
+    yield from _dead(listing)
+    yield from _led_elsewhere(listing)
+    yield from _twice(listing)
     yield from _renamed(listing)
     yield from _missing(listing)
     yield from _out_of_order(listing)
 
 
-def _of_link(listing: Listing, line: Line, taken: Counter[int | None]) -> Iterator[Finding]:
-    """What is wrong with where a line leads."""
-    wanted = line.means if line.means is not None and not taken[line.means] else None
-    if line.leads_to is None:
-        if listing.outline.leads_nowhere(line.link.target):
-            yield _dead(listing, line, wanted)
-    elif wanted is not None and not _fits(listing, line):
-        section = listing.document.sections[line.leads_to]
-        edits = retargeted(line, listing.document.sections[wanted])
-        yield Finding(line.link.place, f"{quoted(line.label)} leads to {quoted(section.title)}", edits)
+def _dead(listing: Listing) -> Iterator[Finding]:
+    """Lines that lead nowhere; those of which no heading is left go, unless most of the headings are gone."""
+    dead = [line for line in listing.contents.lines if listing.outline.leads_nowhere(line.link.target)]
+    wanted = [_wanted(listing, line) for line in dead]
+    few = _USUAL * wanted.count(None) <= len(listing.contents.lines) - wanted.count(None)
+    for line, number in zip(dead, wanted, strict=True):
+        message = f"nothing has the anchor “#{shortened(line.link.target)}”"
+        if number is None:
+            edits = removed(listing.text, line) if few else ()
+            yield Finding(line.link.place, f"{message}, and no heading for it is {quoted(line.label)}", edits)
+        else:
+            section = listing.document.sections[number]
+            right = f"{quoted(section.title)} has “#{shortened(section.anchor)}”"
+            yield Finding(line.link.place, f"{message}, {right}", retargeted(listing, line, number))
 
 
-def _dead(listing: Listing, line: Line, wanted: int | None) -> Finding:
-    message = f"nothing has the anchor “#{shortened(line.link.target)}”"
-    if wanted is None:
-        message += f", and no heading for it is {quoted(line.label)}"
-        return Finding(line.link.place, message, removed(listing, line))
-    section = listing.document.sections[wanted]
-    message += f", {quoted(section.title)} has “#{shortened(section.anchor)}”"
-    return Finding(line.link.place, message, retargeted(line, section))
+def _led_elsewhere(listing: Listing) -> Iterator[Finding]:
+    """Lines with the words of one heading and the anchor of another."""
+    for line in listing.contents.lines:
+        wanted = _wanted(listing, line)
+        if line.leads_to is not None and wanted is not None and not _fits(listing, line):
+            section = listing.document.sections[line.leads_to]
+            message = f"{quoted(line.label)} leads to {quoted(section.title)}"
+            yield Finding(line.link.place, message, retargeted(listing, line, wanted))
+
+
+def _wanted(listing: Listing, line: Line) -> int | None:
+    """The section that has a line's words, if no line leads there."""
+    return None if line.means in listing.contents.led_to else line.means
+
+
+def _twice(listing: Listing) -> Iterator[Finding]:
+    seen: set[int] = set()
+    for line in listing.contents.lines:
+        if line.leads_to in seen and _fits(listing, line):
+            message = f"{quoted(line.label)} stands in the contents twice"
+            yield Finding(line.link.label, message, removed(listing.text, line))
+        if line.leads_to is not None:
+            seen.add(line.leads_to)
 
 
 def _renamed(listing: Listing) -> Iterator[Finding]:
@@ -88,17 +101,18 @@ def _missing(listing: Listing) -> Iterator[Finding]:
 
 def _out_of_order(listing: Listing) -> Iterator[Finding]:
     """Lines that stand elsewhere than their headings do, as few as can be."""
-    lines = [line for line in listing.contents.lines if line.leads_to is not None]
-    places = [_led_to(line) for line in lines]
-    kept = in_order([(place,) for place in places])
-    if len(kept) < _USUAL * (len(lines) - len(kept)):
+    first: dict[int, Line] = {}
+    for line in listing.contents.lines:
+        if line.leads_to is not None:
+            first.setdefault(line.leads_to, line)
+    lines = list(first.values())
+    kept = in_order([(place,) for place in first])
+    wrong = [line for number, line in enumerate(lines) if number not in kept]
+    if len(kept) < _USUAL * len(wrong):
         return
     staying = [lines[number] for number in kept]
-    for number in range(len(lines)) if len(kept) < len(lines) else ():
-        if number in kept:
-            continue
-        line = lines[number]
-        above = bisect_right(staying, places[number], key=_led_to)
+    for line in wrong:
+        above = bisect_right(staying, _led_to(line), key=_led_to)
         below = staying[above - 1] if above else None
         where = f"below {quoted(below.label)}" if below else "first"
         message = f"{quoted(line.label)} stands elsewhere than its section, which comes {where}"

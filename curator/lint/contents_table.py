@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.contents import targets_in
+from curator.core.late import late
 from curator.lint.outline import title_key
 
 if TYPE_CHECKING:
@@ -24,11 +25,18 @@ _MOST_LISTED: Final = 3
 """Of four headings of one level three have to be listed before the fourth one is missed."""
 
 
+_SEEN_BELOW: Final = 200
+_LINE_BELOW: Final = late(
+    r"(?:\r\n?|\n)(?P<row>[ \t]*+)(?P<begins>(?:[-*+]|[0-9]{1,9}[.)]|#{1,6})[ \t])?+(?=[^ \t\r\n])"
+)
+
+
 class Line(NamedTuple):
     """One line of the contents, without its line end.
 
     ``leads_to`` is the number of the section whose anchor it names, ``means`` that of the only section whose
-    title it has; ``heads`` says whether other lines are nested below it.
+    title it has. ``depth`` is the width of its indentation; ``nested`` says whether a bullet stands below it,
+    ``wraps`` whether its text goes on in the next line.
     """
 
     label: str
@@ -36,7 +44,9 @@ class Line(NamedTuple):
     span: Span
     leads_to: int | None
     means: int | None
-    heads: bool = False
+    depth: int
+    nested: bool
+    wraps: bool
 
     @property
     def section(self) -> int | None:
@@ -69,11 +79,17 @@ class ContentsTable:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """All lines of the contents."""
-        read = tuple(self._read()) if self.at is not None else ()
-        depths = [*map(self._depth, read[1:]), 0]
-        return tuple(
-            line._replace(heads=below > self._depth(line)) for line, below in zip(read, depths, strict=False)
-        )
+        return tuple(self._read()) if self.at is not None else ()
+
+    @cached_property
+    def led_to(self) -> frozenset[int]:
+        """The sections to which lines lead."""
+        return frozenset(line.leads_to for line in self.lines if line.leads_to is not None)
+
+    @cached_property
+    def is_flat(self) -> bool:
+        """Whether all lines are of one level."""
+        return len({line.depth for line in self.lines}) <= 1
 
     @cached_property
     def missing(self) -> tuple[int, ...]:
@@ -89,10 +105,6 @@ class ContentsTable:
         usual = {level for level in lacking if listed[level] >= _MOST_LISTED * lacking[level]}
         return tuple(number for number in missing if self.sections[number].level in usual)
 
-    def _depth(self, line: Line) -> int:
-        row = self._document.text[line.span[0] : line.link.label[0]].expandtabs(4)
-        return len(row) - len(row.lstrip())
-
     def _section_of(self, line: int) -> int:
         return bisect_right(self._heading_lines, line) - 1
 
@@ -105,7 +117,7 @@ class ContentsTable:
         number = self.at if self.at is not None else -1
         start, end = self.sections[number].span if number >= 0 else (0, self.sections[0].span[0])
         linked = (self._outline.section_at(target) for target, _ in self._outline.references(start, end))
-        meant = (line.section for line in self.lines)
+        meant = (line.means for line in self.lines)
         return frozenset(number for number in (*linked, *meant) if number is not None)
 
     @cached_property
@@ -122,11 +134,23 @@ class ContentsTable:
         return frozenset(holding)
 
     def _read(self) -> Iterator[Line]:
-        lines, text = self._lines, self._document.text
+        text = self._document.text
         for link in self._document.contents:
-            if self._section_of(link.line) == self.at:
-                span = lines.bounds(link.line)
-                placed = next(targets_in(text, *span), None)
-                if placed is not None:
-                    means = self._outline.by_title.get(title_key(link.label))
-                    yield Line(link.label, placed, span, self._outline.section_at(placed.target), means)
+            if self._section_of(link.line) != self.at:
+                continue
+            span = self._lines.bounds(link.line)
+            placed = next(targets_in(text, *span), None)
+            if placed is not None:
+                means = self._outline.by_title.get(title_key(link.label))
+                leads_to = self._outline.section_at(placed.target)
+                depth = depth_of(text[span[0] : placed.label[0]])
+                below = _LINE_BELOW.match(text, span[1], span[1] + _SEEN_BELOW)
+                nested = below is not None and depth_of(below["row"]) > depth
+                wraps = below is not None and not below["begins"]
+                yield Line(link.label, placed, span, leads_to, means, depth, nested, wraps)
+
+
+def depth_of(row: str) -> int:
+    """The width of the white space that a line begins with."""
+    row = row.expandtabs(4)
+    return len(row) - len(row.lstrip(" "))

@@ -70,7 +70,7 @@ def _by_section(listing: Listing) -> Iterator[tuple[Section, Sequence[Case]]]:
 
 def _ordering(section: Section, years: Sequence[Sequence[int]], sign: int) -> Ordering:
     dated = [place for place, year in enumerate(years) if year]
-    kept = in_order([sorted((sign * year for year in years[place]), reverse=True) for place in dated])
+    kept = in_order([[sign * year for year in years[place][::-sign]] for place in dated])
     places = [dated[number] for number in kept]
     values = list(kept.values())
     wrong = (place for number, place in enumerate(dated) if number not in kept)

@@ -21,6 +21,9 @@ _NUMBER: Final = late(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}\.?\s")
 _SURE: Final = late(r"[A-Za-z0-9 ,.()/&'\"+?!-]*+(?::(?!\S)[A-Za-z0-9 ,.()/&'\"+?!-]*+)*+")
 _REFERENCE: Final = late(r"[\"'(<]#([^\"'()<>\r\n]{1,300}+)(?=[\"')>])")
 _HEADING_TAG: Final = late(r"<h[1-6][\s>]", re.IGNORECASE)
+_ANY_ID: Final = late(
+    r"\b(?:id|name)\s*+=\s*+(?:\"([^\"\r\n]*+)\"|'([^'\r\n]*+)'|([^\s\"'>]++))", re.IGNORECASE
+)
 _OWN_OF_GITHUB: Final = frozenset({"", "top", "readme", "start-of-content"})
 
 
@@ -70,12 +73,16 @@ class Outline:
                 return self._by_anchor[spelled]
         return self._by_doubtful_slug.get(title_key(wanted))
 
+    def anchor_of(self, number: int) -> str:
+        """An anchor that leads to a section; "" where each of its own leads to another one."""
+        own = (self._sections[number].anchor, self.slugs[number])
+        return next((anchor for anchor in own if anchor and self.section_at(anchor) == number), "")
+
     def leads_nowhere(self, target: str) -> bool:
         """Whether surely nothing on the page has this anchor."""
-        if self.section_at(target) is not None or target.casefold() in _OWN_OF_GITHUB or self.is_partial:
+        if self.section_at(target) is not None or target.casefold() in _OWN_OF_GITHUB:
             return False
-        any_tag = rf"\b(?:id|name)\s*+=\s*+[\"']?{re.escape(target)}[\"'\s>]"
-        return re.search(any_tag, self._text, re.IGNORECASE) is None
+        return not self.is_partial and target.casefold() not in self._ids
 
     def references(self, start: int, end: int) -> Iterator[tuple[str, Span]]:
         """The anchors that links within the page name in ``text[start:end]``, with their places."""
@@ -105,12 +112,18 @@ class Outline:
         return found
 
     @cached_property
+    def _ids(self) -> frozenset[str]:
+        """Everything in the text that may be the id of something, wherever it stands."""
+        found = _ANY_ID.finditer(self._text)
+        return frozenset((one[1] or one[2] or one[3] or "").casefold() for one in found)
+
+    @cached_property
     def _by_anchor(self) -> dict[str, int]:
+        """Of several with one anchor, the first, as in a browser."""
+        named = [(anchor.section, anchor.name) for anchor in self.anchors]
         found: dict[str, int] = {}
-        for anchor in self.anchors:
-            found.setdefault(anchor.name.casefold(), anchor.section)
-        for number, slug in enumerate(self.slugs):
-            found.setdefault(slug, number)
+        for number, name in sorted((*named, *enumerate(self.slugs))):
+            found.setdefault(name.casefold(), number)
         found.pop("", None)
         return found
 

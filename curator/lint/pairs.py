@@ -12,6 +12,7 @@ from curator.core.addresses import normalised
 from curator.core.destinations import is_home, kind_of
 from curator.core.ids import ids_in_url
 from curator.core.late import late
+from curator.core.likeness import ENOUGH_WORDS
 from curator.core.lookalikes import Lookalikes
 from curator.core.sameness import Known, compare
 from curator.lint.check import Finding
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from curator.core.paper import PaperId
+    from curator.core.sameness import Match
     from curator.lint.case import Case
     from curator.lint.check import Span
 
@@ -101,7 +103,8 @@ class _Met:
         for other in alike:
             if other not in self._known:
                 self._known[other] = _known(self._cases[other])
-            match = compare(self._known[other], mine)  # in this order: of the first one more is asked
+            first = self._known[other]
+            match = compare(first, mine) or _by_title_alone(first, mine)  # of the first one more is asked
             if match and match.kind != "id":
                 return Pair(self._cases[other], case, match.kind, match.reason, match.similarity)
         return None
@@ -109,6 +112,19 @@ class _Met:
 
 def _known(case: Case) -> Known[AsWork]:
     return Known(AsWork(case.ids, case.entry.title, case.entry.authors))
+
+
+def _by_title_alone(first: Known[AsWork], second: Known[AsWork]) -> Match | None:
+    """A long equal title in spite of other authors: lists write their names in all ways, and shorten them.
+
+    Two papers on arXiv are two papers then.
+    """
+    if first.title.fingerprint != second.title.fingerprint or len(first.title.content) < ENOUGH_WORDS:
+        return None
+    works = (first.work, second.work)
+    if all(any(one.scheme == "arxiv" for one in work.ids) for work in works):
+        return None
+    return compare(*(Known(work._replace(authors=())) for work in works))
 
 
 def _proven(case: Case) -> bool:

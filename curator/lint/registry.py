@@ -86,10 +86,16 @@ def expanded(code: str) -> tuple[str, ...]:
     return found
 
 
-def _unknown(code: str) -> UsageError:
+def nearest(word: str) -> str | None:
+    """The code or name that was probably meant; None when nothing comes near."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
 
     words = {word.casefold(): word for check in all_checks() for word in (check.code, check.name)}
-    near = get_close_matches(code.strip().casefold(), words, n=1, cutoff=0.4)
-    hint = f"Did you mean {words[near[0]]}? " if near else ""
+    near = get_close_matches(word.strip().casefold(), words, n=1, cutoff=0.4)
+    return words[near[0]] if near else None
+
+
+def _unknown(code: str) -> UsageError:
+    near = nearest(code)
+    hint = f"Did you mean {near}? " if near else ""
     return UsageError(f"There is no check {code[:60]!r}.", advice=f"{hint}All checks: curator lint --list")

@@ -28,13 +28,23 @@ class ListModel(Strict):
     """One entry: fields in braces, `{? … ?}` around an optional part: all but title, url, authors."""
 
     blank_lines: Annotated[int, Field(ge=0, le=5)] | None = None
-    """Blank lines between entries; left out, a new entry imitates its neighbours."""
+    """Blank lines between entries.
+
+    Left out, a new entry imitates its neighbours, and `curator lint` (CUR103) asks of every entry what nearly
+    all others have.
+    """
 
     order: Order = "newest-first"
-    """Where a new entry goes in its section."""
+    """Where a new entry goes in its section.
+
+    By year, it is also the order that `curator lint` (CUR503) holds sections to.
+    """
 
     link_form: LinkForm = "neighbours"
-    """How an arXiv link is written: as the neighbours do, `/abs/ID`, `/pdf/ID`, or `/pdf/ID.pdf`."""
+    """How an arXiv link is written: as the neighbours do, `/abs/ID`, `/pdf/ID`, or `/pdf/ID.pdf`.
+
+    `curator lint` (CUR204) holds all links to the form that is named here, else to that of most.
+    """
 
 
 class ArxivModel(Strict):

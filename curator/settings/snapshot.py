@@ -12,11 +12,15 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from hashlib import blake2b
 from stat import S_ISREG
 from typing import TYPE_CHECKING, Final
 
 from curator.settings.plain import read_back, written
+
+try:  # `hashlib` would load OpenSSL as well, which takes as long as reading the snapshot
+    from _blake2 import blake2b
+except ImportError:  # a Python that was built otherwise
+    from hashlib import blake2b
 
 if TYPE_CHECKING:
     from collections.abc import Callable

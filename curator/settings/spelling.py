@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache, partial
-from importlib.util import find_spec
+from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -24,7 +24,7 @@ def corrections() -> Callable[[str], tuple[str, ...]] | None:
     The dictionary is read when the first word is looked up. A word of which it says that it is often right is
     not known to be a misspelling.
     """
-    spec = find_spec(_PACKAGE)
+    spec = PathFinder.find_spec(_PACKAGE)  # importlib.util takes longer to import than all of this
     for folder in (spec.submodule_search_locations or ()) if spec else ():
         if (file := Path(folder) / _FILE).is_file():
             return partial(_corrections, file)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from curator.settings.yamltree import Loc
 
+ABOUT_A_KEY: Final = "about_a_key"
+"""The type of our own errors about a key, and not its value; the message goes on after the key."""
+
 _SIMILAR_ENOUGH: Final = 60
 _LONGEST_QUOTE: Final = 60
 
@@ -59,6 +62,13 @@ def nearest(name: str, valid: Iterable[str]) -> str | None:
     return None if found is None else str(found[0])
 
 
+def closest_of(name: str, valid: Iterable[str]) -> str:
+    """The valid name that was probably meant, else all that there are, as the end of a message."""
+    names = sorted(valid)
+    near = nearest(name, names)
+    return f"did you mean {near}?" if near else f"expected one of {', '.join(names)}"
+
+
 def say(errors: Sequence[ErrorDetails], *, model: type[BaseModel], loc: Loc) -> str:
     """One sentence for pydantic's errors about one value; ``loc`` is its place in the file.
 
@@ -67,6 +77,8 @@ def say(errors: Sequence[ErrorDetails], *, model: type[BaseModel], loc: Loc) -> 
     first, name = errors[0], dotted(loc) or "the file"
     if first["type"] == "extra_forbidden":
         return _unknown(loc, model)
+    if first["type"] == ABOUT_A_KEY:
+        return f"{name} {first['msg']}"
     if first["type"] == "missing":
         return f"{name} is missing{_meaning(loc, model)}"
     reasons = dict.fromkeys(_reason(error) for error in errors)
@@ -125,10 +137,8 @@ def _unknown(loc: Loc, model: type[BaseModel]) -> str:
         if hint := getattr(parent, "environment_only", {}).get(loc[-1]):
             owner = str(loc[-2]).upper() if len(loc) > 1 else ""
             return f"{dotted(loc)} cannot be set in a file: {hint.format(parent=owner)}"
-    names = sorted({name for parent in parents for name in _names(parent)})
-    near = nearest(str(loc[-1]), names)
-    hint = f"did you mean {near}?" if near else f"expected one of {', '.join(names)}"
-    return f"{dotted(loc)} is not a setting; {hint}"
+    names = {name for parent in parents for name in _names(parent)}
+    return f"{dotted(loc)} is not a setting; {closest_of(str(loc[-1]), names)}"
 
 
 def _meaning(loc: Loc, model: type[BaseModel]) -> str:

@@ -20,7 +20,6 @@ _CATEGORY: Final = re.compile(
     r"[a-z]{2,10}(?:-[a-z]{2,10}){0,2}(?:\.[A-Za-z]{2}|\.[a-z]{3,10}(?:-[a-z]{2,10}){0,2})?"
 )
 _ALWAYS_KNOWN: Final = frozenset({"title", "url", "authors"})
-_CODE: Final = re.compile(r"CUR[0-9]{1,3}")
 _MONTH: Final = re.compile(r"(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])")
 _CRON: Final = re.compile(rf"{_CRON_FIELD}(?: {_CRON_FIELD}){{4}}")
 
@@ -93,14 +92,6 @@ def category(text: str) -> str:
     return text
 
 
-def code(text: str) -> str:
-    """A check's code, or its beginning."""
-    if not _CODE.fullmatch(text):
-        message = "expected a check's code, such as CUR303, or its beginning, such as CUR3"
-        raise ValueError(message)
-    return text
-
-
 def month(text: str) -> str:
     """A month of a year."""
     if not _MONTH.fullmatch(text):
@@ -112,5 +103,4 @@ def month(text: str) -> str:
 Category = Annotated[str, AfterValidator(category)]
 Label = Annotated[str, Field(min_length=1, max_length=50), AfterValidator(label)]
 Cron = Annotated[str, AfterValidator(cron)]
-Code = Annotated[str, AfterValidator(code)]
 Month = Annotated[str, AfterValidator(month)]

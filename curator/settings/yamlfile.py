@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Generic, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from curator.settings.mistakes import Mistake
-from curator.settings.wording import say
+from curator.settings.wording import ABOUT_A_KEY, say
 from curator.settings.yamltree import Tree, grow
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LARGEST: Final = 1_000_000
 """Bytes. A rule file of a hand-kept list is a hundredth of that."""
+
+_ABOUT_KEYS: Final = frozenset({"extra_forbidden", ABOUT_A_KEY})
 
 
 class Strict(BaseModel):
@@ -91,7 +93,7 @@ def _validated(tree: Tree, model: type[M], shown: str, found: list[Mistake]) -> 
         return model.model_validate_json(json.dumps(tree.data))
     except ValidationError as refusal:
         for loc, errors in _grouped(refusal, tree).items():
-            place = tree.place(loc, key=errors[0]["type"] == "extra_forbidden")
+            place = tree.place(loc, key=errors[0]["type"] in _ABOUT_KEYS)
             if place not in refused:  # a value that could not be read has been reported already
                 found.append(Mistake(shown, *place, say(errors, model=model, loc=loc)))
         return None

@@ -54,6 +54,21 @@ def test_help_is_printed_without_the_heavy_libraries(tmp_path: Path) -> None:
     assert json.loads(done.stdout.splitlines()[-1]) == []
 
 
+def test_the_program_ends_at_once_and_leaves_nothing_undone(tmp_path: Path) -> None:
+    """What was printed is out, what was registered for the end is done, and the exit code is main's."""
+    code = (
+        "import atexit, sys\nfrom curator.cli import program\natexit.register(print, 'done')\n"
+        "sys.argv = ['curator', sys.argv[1]]\nprogram()\nprint('still here')"
+    )
+    environ = os.environ | {"PYTHONPATH": str(Path.cwd())}
+    ends = []
+    for word in ("--version", "--nonsense"):
+        words = [sys.executable, "-c", code, word]
+        done = subprocess.run(words, cwd=tmp_path, env=environ, capture_output=True, text=True, check=False)
+        ends.append((done.returncode, done.stdout))
+    assert ends == [(0, f"curator {curator.__version__}\ndone\n"), (2, "done\n")]
+
+
 def test_every_command_is_on_the_help_page() -> None:
     """A file under commands/ is a command: it is found, and its short help is shown."""
     page = CliRunner().invoke(app, ["--help"]).output

@@ -183,3 +183,25 @@ def test_no_url_raises_and_every_id_reads_back(url: str) -> None:
     for found in ids_in_url(url):
         assert PaperId.parse(str(found)) == found
         assert len(str(found)) < 500
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "arxiv.org/abs/2302.04638",
+        "arxiv.org/pdf/2302.04638.pdf",
+        "arxiv.org/pdf/2313.04638.pdf",
+        "arxiv.org/abs/2302.0463",
+        "www.arxiv.org/abs/2302.04638v2?context=cs#x",
+        "openreview.net/forum?id=Hke0V1rKPS&noteId=a#b",
+        "proceedings.mlr.press/v80/pang18a/pang18a.pdf",
+        "dl.acm.org/doi/10.1145%2F3128572.3140444",
+        "aclanthology.org/N18-1001/",
+        "a.org/x?id=y",
+        "[::1",
+        "a.org:80/abs/2302.04638",
+    ],
+)
+def test_usual_addresses_prove_what_unusual_ones_do(address: str) -> None:
+    """They take a shorter way; a scheme in capitals sends them the long one."""
+    assert ids_in_url(f"https://{address}") == ids_in_url(f"HTTPS://{address}")

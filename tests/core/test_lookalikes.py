@@ -121,7 +121,7 @@ def listed_titles() -> list[str]:
 
 
 def spellings(title: str) -> list[Title]:
-    """The title, with a small word more, with other hyphens and endings, with a slip, with a name before it."""
+    """The title, with a small word more, other hyphens or endings, a slip, a name before it."""
     longest = max(title.split(), key=len)
     slip = longest[:2] + longest[2] * 2 + longest[3:]
     changed = (

@@ -131,3 +131,9 @@ def test_a_colon_or_a_spaced_dash_starts_the_subtitle(title: str) -> None:
     split = parts(title)
     assert split is not None
     assert [words(part) for part in split] == [("a",), ("b",)]
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127), max_size=60))
+def test_plain_titles_are_read_like_all_others(title: str) -> None:
+    """They take a shorter way; an accent, which leaves no trace, sends them the long one."""
+    assert words(title) == words(f"{title}\u0301")

@@ -72,8 +72,8 @@ limits: {max_open: 1, max_per_run: 2, max_per_day: 3, max_silence_days: 4}
 lint:
   select: [CUR1, CUR301]
   ignore: [CUR205]
-  options: {CUR107: {longest: 300, words: [a, b], strict: true}}
-  suppress: [{codes: [CUR303], reason: known, until: 2028-02}, {codes: [CUR1, CUR2], reason: taste}]
+  options: {CUR107: {longest: 300}, CUR306: {workshops: true}, misspelling: {known: [a, b]}}
+  suppress: [{codes: [CUR303], reason: known, until: 2028-02}, {codes: [CUR1, cur2], reason: taste}]
 services: {arxiv: {interval: 7, timeout: 8.5, budget: 9}, pmlr: {base_url: "https://mirror.example/pmlr/"}}
 """
     settings = load(rules_folder(tmp_path, curator=curator), {})
@@ -93,7 +93,7 @@ services: {arxiv: {interval: 7, timeout: 8.5, budget: 9}, pmlr: {base_url: "http
     assert settings.lint == LintChoice(
         select=("CUR1", "CUR301"),
         ignore=("CUR205",),
-        options={"CUR107": {"longest": 300, "words": ("a", "b"), "strict": True}},
+        options={"CUR107": {"longest": 300}, "CUR306": {"workshops": True}, "CUR111": {"known": ("a", "b")}},
         suppress=(Silenced(("CUR303",), "known", date(2028, 2, 29)), Silenced(("CUR1", "CUR2"), "taste")),
     )
     service = settings.services["arxiv"]
@@ -189,7 +189,8 @@ def test_an_empty_folder_names_what_it_lacks(tmp_path: Path) -> None:
         ("forge: {mode: digests}", "did you mean digest?"),
         ("limits: {max_silence_days: 0}", "at least 1"),
         ("links: {allow_private: true}", "CURATOR_LINKS_ALLOW_PRIVATE=1 in the environment"),
-        ("lint: {select: [cur1]}", "a check's code"),
+        ("lint: {select: [CUR4711]}", "a check's code (CUR303), its beginning (CUR3) or its name"),
+        ("lint: {options: {CUR107: {longset: 3}}}", "did you mean longest?"),
         ("lint: {suppress: [{codes: [CUR1], reason: x, until: 2027-13}]}", "a month such as 2027-01"),
         ("lint: {suppress: [{codes: [CUR1], reason: x, until: 0000-01}]}", "a month such as 2027-01"),
         ("schedule: {nightly: daily}", "five cron fields"),

@@ -29,7 +29,7 @@ def noted(root: Path, more: str) -> list[str]:
         "limits: {max_open: 3}",
         "sources: {arxiv: {enabled: true}, pmlr: {enabled: false}}",
         "services: {arxiv: {timeout: 50}}",
-        "lint: {options: {CUR303: {most: 3}}, select: [CUR3]}",
+        "lint: {options: {CUR303: {sources: 3}}, select: [CUR3]}",
     ],
 )
 def test_what_is_used_today_is_not_noted(tmp_path: Path, more: str) -> None:

@@ -35,7 +35,12 @@ list: {path: papers/list.md, blank_lines: 1, order: top, link_form: abs}
 lint:
   select: [CUR1, CUR301]
   ignore: [CUR205]
-  options: {CUR107: {longest: 300, share: 0.5, words: [a, b], strict: true, form: plain}}
+  options:
+    CUR107: {longest: 300}
+    CUR111: {known: [a, b]}
+    CUR208: {repository: o/r}
+    CUR306: {workshops: true}
+    CUR505: {margin: 0.5}
   suppress: [{codes: [CUR303], reason: "as “known”, ok", until: 2028-02}, {codes: [CUR1], reason: taste}]
 """
 FULL_SCREENING = f"""\
@@ -106,7 +111,11 @@ def test_a_warm_start_gives_what_a_cold_one_gave(warm: Path) -> None:
         select=("CUR1", "CUR301"),
         ignore=("CUR205",),
         options={
-            "CUR107": {"longest": 300, "share": 0.5, "words": ("a", "b"), "strict": True, "form": "plain"}
+            "CUR107": {"longest": 300},
+            "CUR111": {"known": ("a", "b")},
+            "CUR208": {"repository": "o/r"},
+            "CUR306": {"workshops": True},
+            "CUR505": {"margin": 0.5},
         },
         suppress=(
             Silenced(("CUR303",), "as “known”, ok", date(2028, 2, 29)),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 from curator.core.edit import Edit
 from curator.lint.check import SAFE, WARNING, Example, Finding, Option, check
 from curator.lint.majority import are_slips
+from curator.lint.rereading import safely
 from curator.lint.sentences import ending_of, sentences_in
 
 if TYPE_CHECKING:
@@ -78,4 +79,5 @@ def _unstopped(cases: Sequence[Case]) -> Iterator[Finding]:
         if ending == "open":
             end = case.description[1]
             message = "the description ends without a full stop, unlike the others"
-            yield Finding((end - 1, end), message, (Edit(end, end, "."),))
+            found = Finding((end - 1, end), message, (Edit(end, end, "."),))
+            yield from safely(case, [found], but={"description"})

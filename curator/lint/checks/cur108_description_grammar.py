@@ -12,6 +12,7 @@ from curator.core.edit import Edit
 from curator.lint.check import NOTICE, SAFE, Example, Finding, check
 from curator.lint.english import FUNCTION_WORDS, disagreement, is_english, third_person
 from curator.lint.quoting import shortened
+from curator.lint.rereading import safely
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ def description_grammar(case: Case) -> Iterator[Finding]:
         yield from _disagreeing(case, start, end)
     words = source.lower().split()
     if any(map(eq, words, words[1:])) and is_english(source):
-        yield from _doubled(case, start, end)
+        yield from safely(case, _doubled(case, start, end), but={"description"})
 
 
 def _disagreeing(case: Case, start: int, end: int) -> Iterator[Finding]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final, cast
 from curator.core.edit import Edit
 from curator.lint.check import SAFE, WARNING, Example, Finding, Option, check
 from curator.lint.english import is_english
-from curator.lint.rereading import safely
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,7 +59,7 @@ def misspelling(listing: Listing) -> Iterator[Finding]:
             wrong = {word.decode(): meant for word in new if (meant := _meant(word, corrections))}
             right |= new - {word.encode() for word in wrong}
             if wrong and is_english(source):
-                yield from safely(case, _in_description(case, wrong), but={"description"})
+                yield from _in_description(case, wrong)
 
 
 def _meant(word: bytes, corrections: Corrections) -> tuple[str, ...]:
@@ -70,7 +69,7 @@ def _meant(word: bytes, corrections: Corrections) -> tuple[str, ...]:
 
 
 def _in_description(case: Case, wrong: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:
-    """Only what can be meant as one word alone is mended."""
+    """Only where one thing alone can be meant is it mended."""
     start, end = case.description
     prose = case.prose[start - case.start : end - case.start]
     for found in _word().finditer(prose):
@@ -78,7 +77,11 @@ def _in_description(case: Case, wrong: Mapping[str, tuple[str, ...]]) -> Iterato
         if meant:
             first, last = start + found.start(), start + found.end()
             expected = " or ".join(f"'{one}'" for one in meant[:3])
-            edits = (Edit(first, last, meant[0]),) if len(meant) == 1 else ()
+            edits = (
+                (Edit(first, last, meant[0]),)
+                if len(meant) == 1 and meant[0].replace(" ", "").isalpha()
+                else ()
+            )
             yield Finding((first, last), f"'{found[0]}' is misspelt, expected {expected}", edits)
 
 
