@@ -134,8 +134,9 @@ def plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def test_the_npm_lock_names_no_address() -> None:
-    """The lock file of npm has digests, and no download address."""
-    text = (ROOT / "package-lock.json").read_text(encoding="utf-8")
+@pytest.mark.parametrize("folder", [".", "benchmarks/peers"])
+def test_the_npm_lock_names_no_address(folder: str) -> None:
+    """A lock file of npm has digests, and no download address."""
+    text = (ROOT / folder / "package-lock.json").read_text(encoding="utf-8")
     assert '"integrity": "sha512-' in text
     assert "resolved" not in text

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curator.lint.check import ERROR, Example, Finding, check
-from curator.lint.frame import frame_of
-from curator.lint.unread_bullets import entries_without_bullet, unread_bullets
-from curator.lint.unreadable_entry import is_meant_as_entry, reason
+from curator.lint.shape.frame import frame_of
+from curator.lint.shape.unread_bullets import entries_without_bullet, unread_bullets
+from curator.lint.shape.unreadable_entry import is_meant_as_entry, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from curator.core.edit import Edit
 from curator.lint.check import ERROR, SAFE, Example, Finding, check
-from curator.lint.description_layout import stands_apart
 from curator.lint.majority import are_slips
 from curator.lint.rereading import keeps
-from curator.lint.separator import BREAK, separator_of
+from curator.lint.shape.description_layout import stands_apart
+from curator.lint.shape.separator import BREAK, separator_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from curator.lint.case import Case
     from curator.lint.listing import Listing
-    from curator.lint.separator import Separator
+    from curator.lint.shape.separator import Separator
 
 _BROKEN_TAG: Final = re.compile(r"<[ /\\]{0,3}br[ /\\]{0,3}(?:>|(?=\s))\s*+", re.IGNORECASE)
 _OTHER_SIGN: Final = re.compile(r"(?:[:;,|]|[-\u2010-\u2015]{1,3})\s++")

@@ -6,17 +6,17 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from curator.core.edit import Edit
-from curator.lint.blank_lines import blank_lines
 from curator.lint.check import SAFE, WARNING, Example, Finding, check
-from curator.lint.description_layout import BEGINS_A_BLOCK, broken_descriptions, wide_spaces
 from curator.lint.rereading import keeps
-from curator.lint.spacing import stray_spaces
+from curator.lint.shape.blank_lines import blank_lines
+from curator.lint.shape.description_layout import BEGINS_A_BLOCK, broken_descriptions, wide_spaces
+from curator.lint.shape.spacing import stray_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from curator.lint.listing import Listing
-    from curator.lint.spacing import Stray
+    from curator.lint.shape.spacing import Stray
 
 _WORDS: Final = {"": "bullet", "url": "address"}
 _FIFTH: Final = "* [Smooth Adversarial Training](https://arxiv.org/abs/2006.14536)"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curator.lint.brackets import unmatched
 from curator.lint.check import ERROR, Example, Finding, check
-from curator.lint.separator import separator_of
+from curator.lint.shape.brackets import unmatched
+from curator.lint.shape.separator import separator_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from curator.core.edit import Edit
 from curator.lint.check import SAFE, WARNING, Example, Finding, Option, check
 from curator.lint.majority import are_slips
 from curator.lint.rereading import safely
-from curator.lint.sentences import ending_of, sentences_in
+from curator.lint.shape.sentences import ending_of, sentences_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from curator.core.edit import Edit
 from curator.lint.check import NOTICE, SAFE, Example, Finding, check
-from curator.lint.english import FUNCTION_WORDS, disagreement, is_english, third_person
 from curator.lint.quoting import shortened
 from curator.lint.rereading import safely
+from curator.lint.shape.english import FUNCTION_WORDS, disagreement, is_english, third_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

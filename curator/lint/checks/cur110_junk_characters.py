@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from curator.core.edit import Edit
 from curator.lint.check import SAFE, WARNING, Example, Finding, check
-from curator.lint.junk import decomposed_in, junk_in
 from curator.lint.quoting import quoted
 from curator.lint.rereading import FIELDS, safely
-from curator.lint.tex import tex_in
+from curator.lint.shape.junk import decomposed_in, junk_in
+from curator.lint.shape.tex import tex_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from curator.lint.case import Case
-    from curator.lint.junk import Junk
+    from curator.lint.shape.junk import Junk
 
 _INDENT: Final = 40
 _WANTED: Final = {None: "the letter that it stands for", "": "none", " ": "a space"}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from curator.core.edit import Edit
 from curator.lint.check import SAFE, WARNING, Example, Finding, Option, check
-from curator.lint.english import is_english
+from curator.lint.shape.english import is_english
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

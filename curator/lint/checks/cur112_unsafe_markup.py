@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from curator.lint.check import ERROR, Example, Finding, check
-from curator.lint.concealed import Concealed
-from curator.lint.dangers import dangers_in
 from curator.lint.quoting import quoted
+from curator.lint.shape.concealed import Concealed
+from curator.lint.shape.dangers import dangers_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,8 @@ from curator.core.escaping import escape_url
 from curator.core.facts import LinkFacts
 from curator.core.ids import ids_in_url
 from curator.core.url_faults import fault_in
-from curator.lint.addressing import CHANGED, mending
 from curator.lint.check import NOTICE, SAFE, Example, Finding, check
+from curator.lint.links.addressing import CHANGED, mending
 from curator.lint.quoting import shortened
 
 if TYPE_CHECKING:

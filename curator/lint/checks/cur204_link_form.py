@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from curator.lint.addressing import CHANGED, mending
-from curator.lint.arxiv_forms import FORMS, edits_into, links_to_papers, shown, usual
 from curator.lint.check import SAFE, WARNING, Example, Finding, check
+from curator.lint.links.addressing import CHANGED, mending
+from curator.lint.links.arxiv_forms import FORMS, edits_into, links_to_papers, shown, usual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

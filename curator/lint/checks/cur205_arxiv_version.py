@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from curator.core.edit import Edit
 from curator.core.late import late
-from curator.lint.addressing import CHANGED, mending
 from curator.lint.check import SAFE, WARNING, Example, Finding, check
+from curator.lint.links.addressing import CHANGED, mending
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

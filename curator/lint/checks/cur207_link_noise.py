@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from curator.core.edit import Edit
 from curator.core.late import late
 from curator.core.url_noise import noise_in
-from curator.lint.addressing import CHANGED, mending, written
 from curator.lint.check import SAFE, WARNING, Example, Finding, check
+from curator.lint.links.addressing import CHANGED, mending, written
 from curator.lint.quoting import shortened
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from curator.core.escaping import escape_url
 from curator.core.facts import EntryFacts
 from curator.core.ids import ids_in_url
 from curator.core.late import late
-from curator.lint.canonical import canonical_address
 from curator.lint.check import UNSAFE, WARNING, Example, Finding, check
+from curator.lint.links.canonical import canonical_address
 from curator.lint.quoting import shortened
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from curator.core.paper import Venue
 from curator.lint.check import UNSAFE, WARNING, Example, Finding, check
-from curator.lint.stray_venue import names_venue
-from curator.lint.unpublished import names_no_venue
-from curator.lint.venue_form import before_venue, put_venue
+from curator.lint.venues.form import before_venue, put_venue
+from curator.lint.venues.stray import names_venue
+from curator.lint.venues.unpublished import names_no_venue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curator.lint.check import ERROR, Example, Finding, check
-from curator.lint.venue_conflict import contradicted_by_link, relation
-from curator.lint.venue_form import venue_span
+from curator.lint.venues.conflict import contradicted_by_link, relation
+from curator.lint.venues.form import venue_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

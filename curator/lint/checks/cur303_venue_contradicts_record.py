@@ -8,15 +8,15 @@ from curator.core.facts import EntryFacts, Evidence
 from curator.core.paper import Venue
 from curator.core.venues import ProvenVenue
 from curator.lint.check import UNSAFE, WARNING, Example, Finding, Option, check
-from curator.lint.publication import PROCEEDINGS, PUBLISHED, publication_of
-from curator.lint.venue_conflict import contradicted_by_record
-from curator.lint.venue_form import replace_venue, venue_span
+from curator.lint.venues.conflict import contradicted_by_record
+from curator.lint.venues.form import replace_venue, venue_span
+from curator.lint.venues.publication import PROCEEDINGS, PUBLISHED, publication_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from curator.lint.case import Case
-    from curator.lint.publication import Publication
+    from curator.lint.venues.publication import Publication
 
 
 @check(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from curator.lint.check import ERROR, Example, Finding, Option, check
-from curator.lint.venue_form import venue_span
+from curator.lint.venues.form import venue_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,8 @@ from curator.core.escaping import escape
 from curator.core.venue_names import key_of, without_remark
 from curator.lint.check import SAFE, WARNING, Example, Finding, check
 from curator.lint.rereading import keeps
-from curator.lint.venue_custom import Custom, is_former
-from curator.lint.venue_form import name_span, smallest
+from curator.lint.venues.custom import Custom, is_former
+from curator.lint.venues.form import name_span, smallest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from curator.core.facts import EntryFacts, Evidence
 from curator.core.paper import Venue
 from curator.lint.check import NOTICE, UNSAFE, Example, Finding, Option, check
-from curator.lint.publication import PUBLISHED, WORKSHOP, publication_of
-from curator.lint.stray_venue import names_venue
-from curator.lint.unpublished import names_no_venue
-from curator.lint.venue_form import before_venue, put_venue, venue_span
+from curator.lint.venues.form import before_venue, put_venue, venue_span
+from curator.lint.venues.publication import PUBLISHED, WORKSHOP, publication_of
+from curator.lint.venues.stray import names_venue
+from curator.lint.venues.unpublished import names_no_venue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from curator.lint.case import Case
-    from curator.lint.publication import Publication
+    from curator.lint.venues.publication import Publication
 
 
 @check(

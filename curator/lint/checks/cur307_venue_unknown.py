@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from curator.lint.check import WARNING, Example, Finding, check
-from curator.lint.unpublished import is_unpublished
-from curator.lint.venue_form import name_span
+from curator.lint.venues.form import name_span
+from curator.lint.venues.unpublished import is_unpublished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

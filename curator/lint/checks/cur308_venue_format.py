@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from curator.core.inline import shown
 from curator.core.paper import Venue
 from curator.lint.check import ERROR, SAFE, Example, Finding, check
-from curator.lint.stray_venue import Stray, stray_venue
-from curator.lint.venue_form import form_in, name_span, put_venue, smallest, venue_span
+from curator.lint.venues.form import form_in, name_span, put_venue, smallest, venue_span
+from curator.lint.venues.stray import Stray, stray_venue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curator.lint.check import WARNING, Example, Finding, check
-from curator.lint.versions import are_versions
+from curator.lint.duplicates.versions import are_versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from curator.core.facts import EntryFacts
 from curator.lint.check import UNSAFE, WARNING, Example, Finding, check
-from curator.lint.removal import without
-from curator.lint.versions import preprint_of
+from curator.lint.duplicates.removal import without
+from curator.lint.duplicates.versions import preprint_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

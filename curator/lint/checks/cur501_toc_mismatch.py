@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curator.lint.check import ERROR, SAFE, Example, Finding, check
-from curator.lint.contents_faults import contents_faults
+from curator.lint.structure.contents_faults import contents_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curator.lint.check import UNSAFE, WARNING, Example, Finding, check
-from curator.lint.entry_order import orderings
-from curator.lint.reordering import reordered
+from curator.lint.structure.entry_order import orderings
+from curator.lint.structure.reordering import reordered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from curator.core.document import Entry
     from curator.lint.check import Span
-    from curator.lint.entry_order import Misplaced
     from curator.lint.listing import Listing
+    from curator.lint.structure.entry_order import Misplaced
 
 _NEWER = (
     "* [Robust Models are less Over-Confident](https://arxiv.org/abs/2210.05938) (NeurIPS 2022)",

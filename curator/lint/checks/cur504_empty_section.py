@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from curator.core.inline import without_comments
 from curator.lint.check import NOTICE, Example, Finding, check
-from curator.lint.heading_span import heading_span
 from curator.lint.quoting import quoted
+from curator.lint.structure.heading_span import heading_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curator.lint.check import ERROR, Example, Finding, check
-from curator.lint.heading_span import heading_span
 from curator.lint.quoting import quoted
+from curator.lint.structure.heading_span import heading_span
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from curator.lint.markup import danger_in_tag, scheme_that_acts
+from curator.lint.shape.markup import danger_in_tag, scheme_that_acts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

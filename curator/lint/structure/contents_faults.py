@@ -6,11 +6,11 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from curator.lint.check import Finding
-from curator.lint.contents_edits import Additions, moved, relabelled, removed, retargeted
-from curator.lint.heading_span import heading_span
-from curator.lint.in_order import in_order
 from curator.lint.outline import title_key
 from curator.lint.quoting import quoted, shortened
+from curator.lint.structure.contents_edits import Additions, moved, relabelled, removed, retargeted
+from curator.lint.structure.heading_span import heading_span
+from curator.lint.structure.in_order import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

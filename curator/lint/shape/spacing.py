@@ -7,8 +7,8 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.lint.gaps import BULLET, field_names, gaps
 from curator.lint.majority import are_slips
+from curator.lint.shape.gaps import BULLET, field_names, gaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

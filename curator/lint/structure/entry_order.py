@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.arxiv_links import year_of
-from curator.lint.in_order import in_order
-from curator.lint.unpublished import names_no_venue
+from curator.lint.structure.in_order import in_order
+from curator.lint.venues.unpublished import names_no_venue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

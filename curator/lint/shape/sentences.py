@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
-from curator.lint.description_layout import stands_apart
+from curator.lint.shape.description_layout import stands_apart
 
 if TYPE_CHECKING:
     from curator.lint.case import Case

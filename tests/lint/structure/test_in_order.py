@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curator.lint.in_order import in_order
+from curator.lint.structure.in_order import in_order
 
 ROWS = st.lists(
     st.lists(st.integers(0, 5), min_size=1, max_size=2, unique=True).map(

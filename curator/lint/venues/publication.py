@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.lint.unpublished import is_unpublished
+from curator.lint.venues.unpublished import is_unpublished
 
 if TYPE_CHECKING:
     from collections.abc import Collection

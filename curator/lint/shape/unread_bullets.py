@@ -8,8 +8,8 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from curator.lint.concealed import Concealed
-from curator.lint.separator import BREAK, separator_of
+from curator.lint.shape.concealed import Concealed
+from curator.lint.shape.separator import BREAK, separator_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from curator.core.document import Entry
-    from curator.lint.entry_order import Misplaced
+    from curator.lint.structure.entry_order import Misplaced
 
 
 def reordered(text: str, entries: Sequence[Entry], misplaced: Sequence[Misplaced]) -> tuple[Edit, ...]:

@@ -11,7 +11,7 @@ from curator.core.inline import LINK, TEXT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from curator.lint.frame import Frame
+    from curator.lint.shape.frame import Frame
 
 _LOOKED_AT: Final = 2_000
 _WORDS_OF_A_TITLE: Final = 5

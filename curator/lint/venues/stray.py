@@ -12,8 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.inline import shown
-from curator.lint.unpublished import is_unpublished
-from curator.lint.venue_form import place_of_venue
+from curator.lint.venues.form import place_of_venue
+from curator.lint.venues.unpublished import is_unpublished
 
 if TYPE_CHECKING:
     from curator.lint.case import Case

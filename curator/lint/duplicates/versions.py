@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curator.lint.unpublished import names_no_venue
+from curator.lint.venues.unpublished import names_no_venue
 
 if TYPE_CHECKING:
     from curator.lint.case import Case

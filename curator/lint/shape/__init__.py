@@ -1,0 +1,1 @@
+"""What checks of an entry's shape share: parts, spaces, brackets, sentences, characters, markup."""

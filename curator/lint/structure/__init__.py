@@ -1,0 +1,1 @@
+"""What checks of the list's structure share: its contents and its order."""

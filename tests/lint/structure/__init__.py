@@ -1,0 +1,1 @@
+"""What checks share, each part by itself."""
