@@ -37,7 +37,7 @@ def nothing(_case: Case) -> Iterator[Finding]:
 def make(code: str, name: str, severity: Severity, **also: object) -> Check:
     """A check that stands in reports."""
     example = Example(bad="* [T](http://x)", good="* [T](https://x)")
-    return Check(code, name, severity, nothing, "A link is odd", "It hurts.", (example,), **also)  # type: ignore[arg-type]
+    return Check(code, name, severity, nothing, "A link is odd", "It hurts.", (example,), **also)  # type: ignore[arg-type]  # any field
 
 
 DUPLICATE: Final = make("CUR402", "duplicate-title", ERROR)
@@ -76,7 +76,7 @@ def about(
 
 def report(text: str, *findings: Reported, path: str = PATH, **also: object) -> LintReport:
     """A report on one list."""
-    file = FileReport(path, text, findings, **{"entries": 3, **also})  # type: ignore[arg-type]
+    file = FileReport(path, text, findings, **{"entries": 3, **also})  # type: ignore[arg-type]  # any field
     return LintReport((file,), CHECKS)
 
 

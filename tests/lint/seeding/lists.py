@@ -186,11 +186,11 @@ def _recorded(spot: Spot) -> Facts | None:
     return {str(canonical(spot.case.ids, title="")): fact}, {}
 
 
-def _entry_fact(**said: object) -> Callable[[Spot], Facts | None]:
+def _entry_fact(fact: EntryFacts) -> Callable[[Spot], Facts | None]:
     def facts(spot: Spot) -> Facts | None:
         if not spot.case.ids:
             return None
-        return {str(canonical(spot.case.ids, title="")): EntryFacts(**said)}, {}  # type: ignore[arg-type]
+        return {str(canonical(spot.case.ids, title="")): fact}, {}
 
     return facts
 
@@ -202,8 +202,8 @@ def _copied(spot: Spot) -> Facts | None:
     return {str(canonical(spot.case.ids, title="")): fact}, {}
 
 
-def _link_fact(**said: object) -> Callable[[Spot], Facts | None]:
-    return lambda spot: ({}, {spot.url: LinkFacts(**said)})  # type: ignore[arg-type]
+def _link_fact(fact: LinkFacts) -> Callable[[Spot], Facts | None]:
+    return lambda spot: ({}, {spot.url: fact})
 
 
 def _moved(spot: Spot) -> Facts | None:
@@ -295,15 +295,17 @@ STRUCTURE: Final[tuple[Kind, ...]] = (
 
 FACTS: Final[tuple[Kind, ...]] = (
     known("CUR109", "a sentence of the abstract", _copied),
-    known("CUR201", "a dead link", _link_fact(verdict="dead", status=404)),
+    known("CUR201", "a dead link", _link_fact(LinkFacts(verdict="dead", status=404))),
     known("CUR202", "a link that moved", _moved),
     Kind("CUR209", "a personal copy", _personal),
     known(
         "CUR210",
         "another title behind the link",
-        _link_fact(verdict="alive", status=200, title="On the Habits of Alpine Glaciers and Rivers"),
+        _link_fact(
+            LinkFacts(verdict="alive", status=200, title="On the Habits of Alpine Glaciers and Rivers")
+        ),
     ),
-    known("CUR211", "a withdrawn paper", _entry_fact(withdrawn=True)),
+    known("CUR211", "a withdrawn paper", _entry_fact(EntryFacts(withdrawn=True))),
     known("CUR303", "another venue in the records", _recorded),
     known("CUR306", "a preprint that was published", _published),
 )
