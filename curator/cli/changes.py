@@ -38,7 +38,11 @@ class Changes:
 
     def touching(self, path: str) -> Callable[[str], Touched]:
         """For the list at ``path``, what tells the lines of a text of it that differ from the base."""
-        name = Path(os.path.abspath(path)).resolve().relative_to(self._top.resolve()).as_posix()  # noqa: PTH100
+        file = Path(os.path.abspath(path)).resolve()  # noqa: PTH100
+        if not file.is_relative_to(self._top.resolve()):
+            message = f"{path} is not in the repository {self._top}, so nobody knows what changed in it."
+            raise UsageError(message, advice="Run it in the list's own repository, or without --diff.")
+        name = file.relative_to(self._top.resolve()).as_posix()
         old = self._blob(self._renamed.get(name, name))
         return lambda text: EVERYTHING if old is None else self._compared(old, text.encode())
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import shutil
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,7 +16,6 @@ from curator.cli.console import WIDTH_OF_A_LOG, inert, inert_line
 from curator.cli.exit_code import ExitCode
 from curator.cli.lists import STDIN, read_bytes, replace_bytes, write_text
 from curator.clock import clock_of
-from curator.core.diff import unified_diff
 from curator.errors import UsageError
 from curator.lint.baseline import write_baseline
 from curator.lint.check import Safety
@@ -169,19 +167,29 @@ def _adopt(place: Workplace, sources: list[Source], asked: list[Asked]) -> int:
 def _tell(report: LintReport, said: Said, sources: list[Source], outputs: Mapping[Path, str]) -> None:
     telling = _telling(said)
     for file, form in outputs.items():
-        write_text(file, renderer(form)(report, replace(telling, colour=False)))
+        write_text(file, renderer(form)(report, telling._replace(colour=False)))
     if said.form == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         _summarize(renderer("markdown")(report, telling), Path(summary))
     if said.show:
         click.echo("".join(_diffs(report, sources)), nl=False)
     elif said.fix and STDIN in said.paths:
-        click.echo(report.files[0].text, nl=False)
+        click.echo(_mended(report.files[0], sources[0]), nl=False)
         click.echo(renderer(said.form)(report, telling), nl=False, err=True)
     else:
         click.echo(renderer(said.form)(report, telling), nl=False)
 
 
+def _mended(file: FileReport, source: Source) -> bytes:
+    """The list for whoever piped it in, as bytes: as text, its line ends and control characters may change.
+
+    What could not be read as a list comes back as it came.
+    """
+    return file.text.encode() if file.edits else source.data
+
+
 def _diffs(report: LintReport, sources: list[Source]) -> Iterator[str]:
+    from curator.core.diff import unified_diff  # noqa: PLC0415 - only --show-fixes needs it
+
     for file, source in zip(report.files, sources, strict=True):
         diff = unified_diff(source.text, file.edits, path=file.path)
         yield from (inert_line(line) + "\n" for line in diff.split("\n")[:-1])
@@ -217,6 +225,10 @@ def _telling(said: Said) -> Telling:
 
 
 def _width() -> int:
+    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
+        return WIDTH_OF_A_LOG
+    import shutil  # noqa: PLC0415 - it brings every kind of archive along
+
     return shutil.get_terminal_size((WIDTH_OF_A_LOG, 24)).columns
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -27,7 +26,8 @@ def read_bytes(path: str, *, largest: int = LARGEST_LIST, advice: str) -> bytes:
     """
     data = sys.stdin.buffer.read(largest + 1) if path == STDIN else _read(Path(path), largest, advice)
     if len(data) > largest:
-        message = f"{path} has more than the {largest:,} bytes that such a file may have"
+        shown = "standard input" if path == STDIN else path
+        message = f"{shown} has more than the {largest:,} bytes that such a file may have"
         raise UsageError(message, advice=advice)
     return data
 
@@ -82,6 +82,8 @@ def write_text(path: Path, text: str) -> None:
 
 def _write_beside(file: Path, fill: Callable[[BinaryIO], object], facts: os.stat_result | None) -> None:
     """Write a new file next to ``file`` and move it there, with the mode and owner of the old one."""
+    import tempfile  # noqa: PLC0415 - most runs write nothing
+
     handle, name = tempfile.mkstemp(prefix=f".{file.name[:50]}.", dir=file.parent)
     try:
         with open(handle, "wb") as stream:  # noqa: PTH123 - a handle, not a path

@@ -117,9 +117,9 @@ class Workplace:
         ]
         return Surroundings(
             form=rules.form,
-            venues=rules.venues,
-            sections=sections,
-            classify=_Classify(rules.rules),
+            venues=rules.venues if sections or rules.venues.known else _our_own().venues,
+            sections=sections or None,
+            classify=_Classify(rules.rules) if sections else None,
             facts=self.facts,
             today=today,
             options=rules.lint.options,

@@ -84,8 +84,10 @@ class Entry:
 
         A link's address stands without the parentheses around it; white space may surround a description.
         """
-        group = _first(self._reader.groups(name), self._found)
-        return self._found.span(group) if group else None
+        for group in self._reader.places[name]:
+            if (span := self._found.span(group))[0] >= 0:
+                return span
+        return None
 
     @property
     def spans(self) -> tuple[tuple[int, int], ...]:

@@ -15,7 +15,7 @@ from curator.core.inline import AFTER_URL, LINK, TEXT, URL
 from curator.core.template import FIELDS, Field, Literal, Part, Template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from curator.core.template import Token
 
@@ -65,7 +65,10 @@ _SEPARATOR: Final = re.compile(r"[^)\]}*_]*\Z")
 
 
 class Reader(NamedTuple):
-    """A pattern for `re.Pattern.match`, and the groups in which each field may stand (0: in none)."""
+    """A pattern for `re.Pattern.match`, and the groups in which each field may stand (0: in none).
+
+    ``places`` has the groups of every field by its name.
+    """
 
     pattern: re.Pattern[str]
     title: int
@@ -75,11 +78,7 @@ class Reader(NamedTuple):
     year: tuple[int, ...]
     tags: tuple[int, ...]
     description: int
-
-    def groups(self, name: str) -> tuple[int, ...]:
-        """The groups in which a field may stand: one of `FIELDS`, save for ``links``."""
-        places: int | tuple[int, ...] = getattr(self, name)
-        return (places,) if isinstance(places, int) else places
+    places: Mapping[str, tuple[int, ...]]
 
     @classmethod
     @lru_cache(maxsize=16)
@@ -102,6 +101,7 @@ class Reader(NamedTuple):
             year=places["year"],
             tags=places["tags"],
             description=next(iter(places["description"]), 0),
+            places=places,
         )
 
 

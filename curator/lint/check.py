@@ -17,15 +17,18 @@ its function, decorated with `check`, yields a `Finding` for every place at whic
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from curator.core.edit import Edit
     from curator.core.facts import EntryFacts, LinkFacts
+
+NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
+"""What a mapping is that nobody gave."""
 
 Span = tuple[int, int]
 """Start and end in the list's text, in code points."""
@@ -73,8 +76,7 @@ SAFE: Final = Safety.SAFE
 UNSAFE: Final = Safety.UNSAFE
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One place at which a check fired, and what to do there.
 
     Attributes:
@@ -90,8 +92,7 @@ class Finding:
     twin: Finding | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A defect and how it reads when it is mended: one entry a line, or a whole list that begins with ``#``.
 
     ``facts`` and ``links`` are what the file of facts would say, ``options`` what curator.yaml would set for
@@ -100,14 +101,13 @@ class Example:
 
     bad: str
     good: str
-    facts: Mapping[str, EntryFacts] = field(default_factory=dict)
-    links: Mapping[str, LinkFacts] = field(default_factory=dict)
-    options: Mapping[str, OptionValue] = field(default_factory=dict)
+    facts: Mapping[str, EntryFacts] = NOTHING
+    links: Mapping[str, LinkFacts] = NOTHING
+    options: Mapping[str, OptionValue] = NOTHING
     with_rules: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A setting of a check, under ``lint.options`` in curator.yaml: its default and what it means."""
 
     default: OptionValue
@@ -125,8 +125,7 @@ class Finder(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A check with everything that its page says.
 
     Attributes:
@@ -155,7 +154,7 @@ class Check:
     changes: frozenset[Changed] = frozenset()
     needs: Literal["entries", "links"] | None = None
     only_if: str = ""
-    options: Mapping[str, Option] = field(default_factory=dict)
+    options: Mapping[str, Option] = NOTHING
 
 
 F = TypeVar("F", bound=Finder)
@@ -180,9 +179,20 @@ def check(  # noqa: PLR0913 - a check says all of this about itself
 
     def make(find: Finder) -> Check:
         told = summary or (find.__doc__ or "").strip().partition("\n")[0].rstrip(".")
-        page = (told, why, tuple(examples))
         return Check(
-            code, name, severity, find, *page, scope, fix, frozenset(changes), needs, only_if, options or {}
+            code,
+            name,
+            severity,
+            find,
+            told,
+            why,
+            tuple(examples),
+            scope=scope,
+            fix=fix,
+            changes=frozenset(changes),
+            needs=needs,
+            only_if=only_if,
+            options=options or {},
         )
 
     return make

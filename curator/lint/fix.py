@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.edit import apply_edits
 from curator.core.succession import EditedText
@@ -24,8 +23,7 @@ MOST_ROUNDS: Final = 5
 _MOVING: Final[frozenset[Changed]] = frozenset({"order", "entries"})
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """A list after fixing, the edits of the first text that led there, and how many findings were mended."""
 
     listing: Listing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from curator.lint.check import Severity
 from curator.lint.positions import Lines, Position
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from curator.lint.engine import Found
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(NamedTuple):
     """A finding with its place; what the baseline knows (``adopted``) is shown and never fails."""
 
     check: Check

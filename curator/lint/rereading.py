@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from curator.core.edit import Edit, apply_edits
@@ -33,10 +32,10 @@ def safely(case: Case, findings: Iterable[Finding], *, but: Collection[str] = ()
             reached = max((edit.end for edit in finding.edits), default=reached)
             chosen.append(finding)
         else:
-            chosen.append(replace(finding, edits=()))
+            chosen.append(finding._replace(edits=()))
     edits = [edit for finding in chosen for edit in finding.edits]
     safe = not edits or keeps(case, edits, but=but)
-    yield from chosen if safe else (replace(finding, edits=()) for finding in chosen)
+    yield from chosen if safe else (finding._replace(edits=()) for finding in chosen)
 
 
 def keeps(case: Case, edits: Sequence[Edit], *, but: Collection[str] = ()) -> bool:

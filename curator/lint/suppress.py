@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,8 +37,7 @@ _BEFORE_THE_NEXT: Final = re.compile(r"[ \t]*+(?P<end>[\r\n]|\Z)?")
 _FORM: Final = 'expected <!-- curator: ignore[CUR303] until=2027-01 reason="…" -->'
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """One comment or setting that silences: what, where, why, and until when.
 
     ``span`` is the comment's own place (of a setting: none, ``(0, 0)``), ``over`` the text that it silences.
@@ -61,8 +59,7 @@ class Suppression:
         return self.until is not None and today > self.until
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """A suppression after a run: whether it silenced anything, and the day on which that was."""
 
     suppression: Suppression
@@ -138,10 +135,10 @@ def suppressions_in(document: Document, lines: Sequence[Span]) -> Iterator[Suppr
         elif one.codes:
             opened.append(one)
         elif opened:
-            yield replace(opened[-1], over=(opened.pop().span[0], found.end()))
+            yield opened[-1]._replace(over=(opened.pop().span[0], found.end()))
         else:
             yield _unreadable(found, "ends no block: no ignore-from stands before it")
-    yield from (replace(one, over=(one.span[0], len(text))) for one in opened)
+    yield from (one._replace(over=(one.span[0], len(text))) for one in opened)
 
 
 class _Places:

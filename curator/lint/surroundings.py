@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.addresses import resource
 from curator.core.facts import NO_FACTS, Facts
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 _NO_OPTIONS: Final[Mapping[str, OptionValue]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class KnownSection:
+class KnownSection(NamedTuple):
     """A section that ``rules/sections/`` knows: its slug, its heading's words, its anchor.
 
     ``propose`` is false where the rules cannot tell what belongs there, such as "Seminal Work".

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from operator import itemgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 _HUNK: Final = re.compile(
     r"^@@ -[0-9]+(?:,[0-9]+)? \+(?P<line>[0-9]+)(?:,(?P<count>[0-9]+))? @@", re.MULTILINE
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(NamedTuple):
     """Ranges of touched lines, first and last, in order; an empty range ``(n + 1, n)`` lies behind line n."""
 
     ranges: tuple[tuple[int, int], ...]

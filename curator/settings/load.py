@@ -11,7 +11,7 @@ from curator.errors import UsageError
 from curator.settings import addresses, words
 from curator.settings.curator_yaml import CuratorFile
 from curator.settings.mistakes import ConfigurationMistakes, Mistake
-from curator.settings.rules import read_rules
+from curator.settings.rules import NO_RULES, has_rules, read_rules
 from curator.settings.services import SERVICES, OpenService
 from curator.settings.values import ArxivChoice, ForgeChoice, ListChoice, Service, Settings, Sources
 from curator.settings.venues import read_venues
@@ -30,19 +30,23 @@ if TYPE_CHECKING:
 CURATOR = "curator.yaml"
 
 
-def load(folder: Path, environ: Mapping[str, str]) -> Settings:
+def load(folder: Path, environ: Mapping[str, str], *, for_lint: bool = False) -> Settings:
     """Read every file of ``folder``, and the variables ``CURATOR_<NAME>_URL`` of ``environ``.
+
+    With ``for_lint`` there need be no keyword rules, by which papers are found.
 
     Raises:
         ConfigurationMistakes: anything is wrong anywhere; it holds all the mistakes there are.
     """
-    settings, mistakes = examine(folder, environ)
+    settings, mistakes = examine(folder, environ, for_lint=for_lint)
     if settings is None:
         raise ConfigurationMistakes(mistakes)
     return settings
 
 
-def examine(folder: Path, environ: Mapping[str, str]) -> tuple[Settings | None, tuple[Mistake, ...]]:
+def examine(
+    folder: Path, environ: Mapping[str, str], *, for_lint: bool = False
+) -> tuple[Settings | None, tuple[Mistake, ...]]:
     """As `load`, for those who show the mistakes themselves; the settings are None when there are any."""
     mistakes: list[Mistake] = []
     if not folder.is_dir():
@@ -51,7 +55,8 @@ def examine(folder: Path, environ: Mapping[str, str]) -> tuple[Settings | None, 
         )
         return None, (Mistake(folder.as_posix(), 0, 0, missing),)
     file = read(folder / CURATOR, CuratorFile, mistakes=mistakes)
-    rules = read_rules(folder, mistakes=mistakes)
+    unneeded = for_lint and not has_rules(folder)
+    rules = NO_RULES if unneeded else read_rules(folder, mistakes=mistakes)
     venues = read_venues(folder, mistakes=mistakes)
     services = _Services(environ, mistakes).all(file)
     if file is None or rules is None or mistakes:

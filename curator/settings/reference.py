@@ -23,6 +23,9 @@ another folder. Every file is YAML 1.2 and begins with `version: 1`; anchors and
 `curator config check` names every mistake of every file at once, with file and line; `curator config
 schema` prints a JSON Schema for editors. Keys that are used from a later version on are valid today and have
 no effect yet; the check prints a `Note:` for each one that a file sets.
+
+A list that is only linted needs `curator.yaml` alone: without the other files there are no keyword rules, and
+the venues are those that come with the program.
 """
 _ENVIRONMENT: Final = """\
 ## Environment
@@ -34,7 +37,8 @@ _ENVIRONMENT: Final = """\
 | `CURATOR_<NAME>_URL` | the base URL of a service below, such as `CURATOR_ARXIV_URL`; wins over the file |
 | `CURATOR_LEDGER_URL` | where the ledger is, such as `postgresql+psycopg://…`; else a file under `--state` |
 | `GITHUB_TOKEN`, `GITHUB_REPOSITORY`, `GITHUB_API_URL` | GitHub's own: never in a file |
-| `GITHUB_STEP_SUMMARY` | GitHub's own: the file to which `curator run` adds the report of the night |
+| `GITHUB_STEP_SUMMARY` | GitHub's own: `run` and `lint --output-format github` add there what they found |
+| `CURATOR_DOCS_URL` | the web address of `docs/checks`, so that findings link to the pages of their checks |
 | `NO_COLOR` | no colours |
 
 A pull request may edit `rules/`. So the base URL of a service that is sent a credential, and

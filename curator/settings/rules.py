@@ -18,16 +18,24 @@ if TYPE_CHECKING:
     from curator.settings.yamlfile import Read
     from curator.settings.yamltree import Loc
 
-__all__ = ["SCREENING", "SECTIONS", "ScreeningFile", "SectionFile", "load_rules", "read_rules"]
+__all__ = ["SCREENING", "SECTIONS", "ScreeningFile", "SectionFile", "has_rules", "load_rules", "read_rules"]
 
 SCREENING: Final = "screening.yaml"
 SECTIONS: Final = "sections"
+NO_RULES: Final = RuleSet(ScreeningRules(base=0, candidate=1, triage=1), ())
+"""Of a list that is linted, and for which no papers are looked for."""
+
 MOST_FORMS: Final = 200_000
 """Forms that all phrases together may stand for: bounds the time of compiling them."""
 _IN_SCREENING: Final = ("in_scope", "out_of_scope", "kinds")
 _IN_SECTION: Final = ("rules",)
 
 F = TypeVar("F", ScreeningFile, SectionFile)
+
+
+def has_rules(folder: Path) -> bool:
+    """Whether there are keyword rules at all: a linter needs none."""
+    return (folder / SCREENING).exists() or (folder / SECTIONS).exists()
 
 
 def load_rules(folder: Path) -> RuleSet:

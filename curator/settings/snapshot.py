@@ -61,7 +61,7 @@ def _load(config: Path) -> LintRules:
     from curator.settings.lint_rules import LintRules  # noqa: PLC0415 - belongs to the next line
     from curator.settings.load import load  # noqa: PLC0415 - pydantic and YAML, which a snapshot is there to avoid
 
-    return LintRules.of(load(config, {}))
+    return LintRules.of(load(config, {}, for_lint=True))
 
 
 def _key(config: Path, version: str) -> bytes | None:
@@ -83,7 +83,8 @@ def _key(config: Path, version: str) -> bytes | None:
 
 def _rule_files(config: Path) -> list[Path]:
     """Every file that may be read, in one order."""
-    found = [*config.iterdir(), *(config / "sections").iterdir()]
+    sections = config / "sections"
+    found = [*config.iterdir(), *(sections.iterdir() if sections.is_dir() else ())]
     return sorted(path for path in found if path.suffix == ".yaml" and path.is_file())
 
 

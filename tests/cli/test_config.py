@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from curator.cli import main
-from tests.settings.folders import rules_folder
+from tests.settings.folders import CURATOR, rules_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +27,18 @@ def test_a_right_configuration_is_said_to_be_right(root: Path, capsys: pytest.Ca
     assert main(["config", "check"]) == 0
     assert capsys.readouterr().out == (
         "The configuration is right: 2 keyword rules in 1 sections, list README.md, forge github.\n"
+    )
+
+
+def test_a_list_that_is_only_linted_is_right(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """And it is said what it cannot be used for."""
+    (root / "README.md").write_text("# A list\n", encoding="utf-8")
+    (root / "rules").mkdir()
+    (root / "rules" / "curator.yaml").write_text(CURATOR, encoding="utf-8")
+    assert main(["config", "check"]) == 0
+    assert capsys.readouterr().out == (
+        "The configuration is right for curator lint, list README.md. It has no keyword rules "
+        "(screening.yaml, sections/), by which papers are found.\n"
     )
 
 

@@ -352,6 +352,43 @@ def test_a_list_too_large_to_be_one_is_refused(capsys: pytest.CaptureFixture[str
     assert "40,000,000 bytes" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("root")
+def test_a_check_is_silenced_by_name(capsys: pytest.CaptureFixture[str]) -> None:
+    """As by its code; the same silence for a check that finds nothing is a finding."""
+    write(HEAD + PINNED)
+    settings = "lint: {suppress: [{codes: [arxiv-version, CUR101], reason: known}]}"
+    text = f"version: 1\nlist: {{path: list/README.md}}\n{settings}\n"
+    write(text, "rules/curator.yaml")
+    assert found(capsys, *ONLY, code=0) == []
+    write(text.replace("arxiv-version, ", ""), "rules/curator.yaml")
+    assert found(capsys, *ONLY, code=0) == [("CUR901", 1), ("CUR205", 5)]
+
+
+@pytest.mark.usefixtures("root")
+def test_a_word_that_stands_for_no_check_is_told_before_anything_is_linted(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """With its line in the configuration, and what was probably meant."""
+    write("version: 1\nlist: {path: list/README.md}\nlint: {ignore: [arxiv-versoin]}\n", "rules/curator.yaml")
+    lint(code=2)
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert 'rules/curator.yaml:3: lint.ignore[1] is "arxiv-versoin"' in printed.err
+    assert "did you mean arxiv-version?" in printed.err
+
+
+def test_one_file_of_settings_is_enough(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A list that is only linted needs no keyword rules; our own venues are known then, and no sections."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    Path("rules").mkdir()
+    write("version: 1\nlist: {path: README.md}\nlint: {ignore: [CUR205]}\n", "rules/curator.yaml")
+    write(HEAD + PINNED.replace("ICML 2023", "ICML 1923"), "README.md")
+    assert found(capsys, "--select", "CUR2,CUR304,CUR506", code=1) == [("CUR304", 5)]
+
+
 def test_a_list_without_configuration_is_read_by_what_it_shows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -155,6 +155,20 @@ def test_an_empty_folder_names_what_it_lacks(tmp_path: Path) -> None:
     ]
 
 
+def test_a_list_that_is_only_linted_needs_no_keyword_rules(tmp_path: Path) -> None:
+    """One file is enough for it; whoever looks for papers needs the rules, and half of them are none."""
+    folder = tmp_path / "rules"
+    folder.mkdir()
+    (folder / "curator.yaml").write_text("version: 1\nlint: {ignore: [CUR107]}\n", encoding="utf-8")
+    settings = load(folder, {}, for_lint=True)
+    assert (settings.lint.ignore, settings.rules.sections) == (("CUR107",), ())
+    with pytest.raises(ConfigurationMistakes, match=r"screening\.yaml: is missing"):
+        load(folder, {})
+    (folder / "screening.yaml").write_text(SCREENING, encoding="utf-8")
+    with pytest.raises(ConfigurationMistakes, match="holds no section"):
+        load(folder, {}, for_lint=True)
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

@@ -281,6 +281,20 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
     assert is_warm(tmp_path)
 
 
+def test_without_keyword_rules_a_second_start_is_warm_too(tmp_path: Path) -> None:
+    """A list that is only linted has one file; a section that comes to it is noticed."""
+    rules_folder(tmp_path)
+    for path in (tmp_path / "rules" / "sections" / "training.yaml", tmp_path / "rules" / "screening.yaml"):
+        path.unlink()
+    (tmp_path / "rules" / "sections").rmdir()
+    assert linters(tmp_path).rules.sections == ()
+    assert is_warm(tmp_path)
+    (tmp_path / "rules" / "sections").mkdir()
+    change("sections/training.yaml", SECTION)(tmp_path / "rules")
+    with pytest.raises(ConfigurationMistakes, match=r"screening\.yaml: is missing"):
+        linters(tmp_path)
+
+
 def test_a_folder_that_is_not_there_is_a_mistake(tmp_path: Path) -> None:
     """Nothing is kept of it, and no snapshot is asked."""
     with pytest.raises(ConfigurationMistakes, match="is not a folder"):

@@ -51,13 +51,14 @@ def check(options: Options, *, form: str) -> int:
     """Name every mistake in the configuration, with file, line and what is expected.
 
     Also checks that the list is there and has the sections that the rules name, and notes settings that are
-    used from a later version on. Exit code 2 when there is a mistake.
+    used from a later version on. A list that is only linted needs no keyword rules. Exit code 2 when there is
+    a mistake.
     """
     from curator.settings.agreement import disagreements
     from curator.settings.load import examine
     from curator.settings.notes import notes
 
-    settings, mistakes = examine(options.config, os.environ)
+    settings, mistakes = examine(options.config, os.environ, for_lint=True)
     if settings is not None:
         mistakes = disagreements(settings, folder=options.config, root=Path())
     noted = notes(options.config)
@@ -89,6 +90,11 @@ def _verdict(settings: Settings | None, mistakes: Sequence[Mistake]) -> str:
     if mistakes or settings is None:
         return "1 mistake." if len(mistakes) == 1 else f"{len(mistakes)} mistakes."
     rules = settings.rules
+    if not rules.sections:
+        return (
+            f"The configuration is right for curator lint, list {settings.list.path}. "
+            "It has no keyword rules (screening.yaml, sections/), by which papers are found."
+        )
     return (
         f"The configuration is right: {len(rules.all_rules())} keyword rules in {len(rules.sections)} "
         f"sections, list {settings.list.path}, forge {settings.forge.kind}."

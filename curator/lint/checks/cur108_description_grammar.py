@@ -55,8 +55,10 @@ def description_grammar(case: Case) -> Iterator[Finding]:
 
 
 def _disagreeing(case: Case, start: int, end: int) -> Iterator[Finding]:
-    at = case.start
-    for found in _disagreement().finditer(case.prose, start - at, end - at):
+    pattern, at = _disagreement(), case.start
+    if pattern.search(case.text, start, end) is None:  # telling prose from code takes longer
+        return
+    for found in pattern.finditer(case.prose, start - at, end - at):
         group = found.lastgroup or 0
         verb, (first, last) = found[group], found.span(group)
         right = third_person(verb)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from curator.lint.check import Check
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
 _BEGINNING: Final = datetime(1970, 1, 1)  # noqa: DTZ001 - JUnit's timestamp may not name a time zone
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """What a format needs to know of the run and of the reader.
 
     Attributes:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from curator.core.inline import address
+from curator.core.inline import address, unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,7 +30,7 @@ _ADDRESSES: Final = frozenset(
 
 def scheme_that_acts(written: str) -> str:
     """The scheme of an address, as Markdown or HTML writes it, if it runs or shows what it holds; else ""."""
-    plain = _INVISIBLE.sub("", html.unescape(address(written))).casefold()
+    plain = _INVISIBLE.sub("", unescaped(address(written))).casefold()
     if _PICTURE.match(plain):
         return ""
     return next((scheme for scheme in _ACTIVE_SCHEMES if plain.startswith(scheme)), "")
@@ -57,7 +56,7 @@ def _read(attributes: str) -> Mapping[str, str]:
     """The attributes of a tag by name, in small letters; the first of a name counts."""
     found: dict[str, str] = {}
     for name, value in _attributes(attributes):
-        found.setdefault(name.lower(), html.unescape(value.strip("\"'")))
+        found.setdefault(name.lower(), unescaped(value.strip("\"'")))
     return found
 
 

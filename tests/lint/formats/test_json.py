@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 from curator.core.edit import Edit, apply_edits
@@ -28,7 +27,7 @@ LINE = "# 数学\r\n* [A Title](https://arxiv.org/abs/2302.04638v2) <br/> It sho
 def read(*findings: Any, **also: Any) -> dict[str, Any]:  # noqa: ANN401 - what `report` takes, and what JSON holds
     """The document on a list of one entry."""
     return dict(
-        json.loads(rendered("json", report(LINE, *findings, **also), replace(TELLING, docs_url=DOCS)))
+        json.loads(rendered("json", report(LINE, *findings, **also), TELLING._replace(docs_url=DOCS)))
     )
 
 

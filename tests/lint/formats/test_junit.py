@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -58,7 +57,7 @@ def test_what_fails_the_run_is_a_failure() -> None:
     found = [about(LINE, "A", check) for check in (DUPLICATE, VERSION, GRAMMAR)]
     told = report(LINE, *found, about(LINE, "A", DUPLICATE, adopted=True))
     assert outcomes(told) == ["failure", "skipped", "skipped", "skipped"]
-    assert outcomes(told, replace(TELLING, strict=True)) == ["failure", "failure", "skipped", "skipped"]
+    assert outcomes(told, TELLING._replace(strict=True)) == ["failure", "failure", "skipped", "skipped"]
     (suite,) = suites(told)
     assert [suite.get(name) for name in ("tests", "failures", "errors", "skipped")] == ["4", "1", "0", "3"]
 
@@ -93,5 +92,5 @@ def test_each_list_is_a_suite() -> None:
 
 def test_the_time_of_the_run_is_the_callers() -> None:
     """A pure function has no clock."""
-    (suite,) = suites(report(LINE), replace(TELLING, now=datetime(2026, 11, 25, 3, 17)))  # noqa: DTZ001 - as JUnit
+    (suite,) = suites(report(LINE), TELLING._replace(now=datetime(2026, 11, 25, 3, 17)))  # noqa: DTZ001 - as JUnit
     assert suite.get("timestamp") == "2026-11-25T03:17:00"

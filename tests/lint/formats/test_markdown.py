@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests.lint.formats.making import (
     CHECKS,
     DOCS,
@@ -47,7 +45,7 @@ def test_a_code_links_its_page_where_it_is_known() -> None:
     """And the page has no other link."""
     told = report(LINE, about(LINE, "A"))
     assert read(rendered("markdown", told)).links == []
-    assert read(rendered("markdown", told, replace(TELLING, docs_url=DOCS))).links == [f"{DOCS}/CUR205.md"]
+    assert read(rendered("markdown", told, TELLING._replace(docs_url=DOCS))).links == [f"{DOCS}/CUR205.md"]
 
 
 def test_more_than_fifty_are_folded_away() -> None:
@@ -82,6 +80,6 @@ def test_thousands_of_hostile_findings_stay_below_githubs_limit() -> None:
 def test_a_page_that_is_no_address_is_not_linked() -> None:
     """Whatever somebody sets."""
     said = rendered(
-        "markdown", report(LINE, about(LINE, "A", VERSION)), replace(TELLING, docs_url="javascript:x")
+        "markdown", report(LINE, about(LINE, "A", VERSION)), TELLING._replace(docs_url="javascript:x")
     )
     assert read(said).links == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -75,7 +74,7 @@ def test_a_code_links_its_page_where_it_is_known() -> None:
     """And nowhere else."""
     told = report(LINE, about(LINE, "A"))
     assert diagnostics(told)[0]["code"] == {"value": "CUR205"}
-    linked = diagnostics(told, replace(TELLING, docs_url=DOCS))[0]["code"]
+    linked = diagnostics(told, TELLING._replace(docs_url=DOCS))[0]["code"]
     assert linked == {"value": "CUR205", "url": f"{DOCS}/CUR205.md"}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -55,7 +54,7 @@ def test_a_clean_list_is_a_run_without_results() -> None:
 @pytest.mark.parametrize("docs", ["", DOCS])
 def test_a_hostile_list_is_valid(docs: str) -> None:
     """Whatever stands in it and in its name."""
-    assert len(run(hostile(), replace(TELLING, docs_url=docs))["results"]) == len(list(hostile().findings))
+    assert len(run(hostile(), TELLING._replace(docs_url=docs))["results"]) == len(list(hostile().findings))
 
 
 def test_a_rule_brings_its_page() -> None:
@@ -69,7 +68,7 @@ def test_a_rule_brings_its_page() -> None:
 
 def test_a_rule_links_its_page_where_it_is_known() -> None:
     """And nowhere else, because a made-up address is worse than none."""
-    (rule,) = run(report(LINE, about(LINE, "v2")), replace(TELLING, docs_url=f"{DOCS}/"))["tool"]["driver"][
+    (rule,) = run(report(LINE, about(LINE, "v2")), TELLING._replace(docs_url=f"{DOCS}/"))["tool"]["driver"][
         "rules"
     ]
     assert rule["helpUri"] == f"{DOCS}/CUR205.md"

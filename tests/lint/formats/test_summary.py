@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from curator.lint.formats.summary import sentences
 from curator.lint.report import LintReport
 from tests.lint.formats.making import (
@@ -53,7 +51,7 @@ def test_what_was_fixed_is_counted_and_what_would_be_is_called_so() -> None:
     """With --show-fixes nothing was written."""
     told = report(LINE, fixed=4)
     assert "4 fixed." in said(told)
-    assert "4 would be fixed." in list(sentences(told, replace(TELLING, rehearsed=True)))
+    assert "4 would be fixed." in list(sentences(told, TELLING._replace(rehearsed=True)))
 
 
 def test_entries_that_could_not_be_checked_are_told_with_the_checks_that_were_silent() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests.lint.formats.making import DUPLICATE, GRAMMAR, TELLING, VENUE, VERSION, about, rendered, report
 
 LINE = "* [A Title](https://arxiv.org/abs/2302.04638v2) <br/> It shows it.\n"
@@ -37,7 +35,7 @@ def test_the_line_is_cut_to_the_terminal() -> None:
     long = f"* [{'long ' * 80}](https://arxiv.org/abs/2302.04638v2) {'more ' * 80}\n"
     told = report(long, about(long, "v2"))
     for width in (20, 80, 120):
-        _, source, caret, *_ = rendered("text", told, replace(TELLING, width=width)).splitlines()
+        _, source, caret, *_ = rendered("text", told, TELLING._replace(width=width)).splitlines()
         assert len(source) < max(width, 30)
         assert source[caret.index("^") :].startswith("v2")
 
@@ -63,7 +61,7 @@ def test_colours_are_there_only_when_they_are_asked_for() -> None:
     """The same words, with nothing but colours between them."""
     told = report(LINE, about(LINE, "v2", to=""))
     plain = rendered("text", told)
-    coloured = rendered("text", told, replace(TELLING, colour=True))
+    coloured = rendered("text", told, TELLING._replace(colour=True))
     assert "\x1b[1;33mwarning CUR205\x1b[0m" in coloured
     assert "\x1b" not in plain
     for code in ("0", "1", "2", "34", "1;33"):
@@ -81,6 +79,6 @@ def test_findings_stand_in_the_order_of_the_file() -> None:
 def test_an_endless_message_is_cut() -> None:
     """A title of a megabyte is no message."""
     told = report(
-        LINE, replace(about(LINE, "v2"), finding=replace(about(LINE, "v2").finding, message="x" * 10**6))
+        LINE, about(LINE, "v2")._replace(finding=about(LINE, "v2").finding._replace(message="x" * 10**6))
     )
     assert len(rendered("text", told)) < 2_000
