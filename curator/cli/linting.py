@@ -191,7 +191,7 @@ def _diffs(report: LintReport, sources: list[Source]) -> Iterator[str]:
     from curator.core.diff import unified_diff  # noqa: PLC0415 - only --show-fixes needs it
 
     for file, source in zip(report.files, sources, strict=True):
-        diff = unified_diff(source.text, file.edits, path=file.path)
+        diff = unified_diff(source.text, file.edits, path=file.path.lstrip("/"))
         yield from (inert_line(line) + "\n" for line in diff.split("\n")[:-1])
 
 

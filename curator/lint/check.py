@@ -175,10 +175,20 @@ def check(  # noqa: PLR0913 - a check says all of this about itself
     options: Mapping[str, Option] | None = None,
     summary: str = "",
 ) -> Callable[[Finder], Check]:
-    """Turn a function into a check; ``summary`` is by default the first line of the function's docstring."""
+    """Turn a function into a check; ``summary`` is by default the first line of the function's docstring.
+
+    Raises:
+        TypeError: the check contradicts itself, or has nothing to say on its page.
+    """
 
     def make(find: Finder) -> Check:
         told = summary or (find.__doc__ or "").strip().partition("\n")[0].rstrip(".")
+        if not told:
+            message = f"{code} has no summary: the first line of its function's docstring"
+            raise TypeError(message)
+        if changes and fix is None:
+            message = f"{code} says what its edits change, and declares no fix"
+            raise TypeError(message)
         return Check(
             code,
             name,

@@ -22,7 +22,11 @@ def all_checks() -> tuple[Check, ...]:
         module.name for module in pkgutil.iter_modules(package.__path__) if module.name.startswith("cur")
     ]
     modules = [importlib.import_module(f"{package.__name__}.{name}") for name in names]
-    found = (value for module in modules for value in vars(module).values() if isinstance(value, Check))
+    found = [value for module in modules for value in vars(module).values() if isinstance(value, Check)]
+    if len({one.code for one in found}) < len(found):
+        codes = sorted(one.code for one in found)
+        message = f"two checks have one code: {', '.join(code for code in codes if codes.count(code) > 1)}"
+        raise TypeError(message)
     return tuple(sorted(found, key=lambda check: check.code))
 
 

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from curator.lint.check import UNSAFE
 from curator.lint.registry import all_checks
-from tests.lint.linting import findings, mended, surroundings_of
+from curator.lint.run import Asked, run
+from curator.lint.source import Source
+from tests.lint.linting import findings, surroundings_of, whole
 
 if TYPE_CHECKING:
     from curator.lint.check import Check, Example
@@ -36,12 +39,14 @@ def test_the_bad_form_is_found(check: Check, example: Example) -> None:
 
 @pytest.mark.parametrize(("check", "example"), EXAMPLES)
 def test_the_fix_makes_the_good_form_of_the_bad_one(check: Check, example: Example) -> None:
-    """And where a check has no fix, no finding carries edits."""
+    """By the proof of production, so that ``changes`` names all that changes; without ``fix``, no edits."""
     around = surroundings_of(example, check.code)
+    has_edits = any(one.finding.edits for one in findings(check.code, example.bad, around))
     if check.fix is None:
-        assert not any(one.finding.edits for one in findings(check.code, example.bad, around))
-    elif any(one.finding.edits for one in findings(check.code, example.bad, around)):
-        assert mended(check.code, example.bad, around) == example.good
+        assert not has_edits, f"{check.code} yields edits and declares no fix"
+    elif has_edits:
+        source = Source.of_text(whole(example.bad), path="list.md")
+        assert run(source, around, Asked([check], mend=UNSAFE)).text == whole(example.good)
 
 
 @pytest.mark.parametrize("check", all_checks(), ids=lambda check: check.code)

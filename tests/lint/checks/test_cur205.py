@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING, Final
+
 import pytest
 
 from curator.core.policy import ListFormat
 from tests.lint.linting import around, marked, mended, messages
+from tests.lint.seeding.planting import in_entry
+
+if TYPE_CHECKING:
+    from tests.lint.seeding.planting import Kind, Spot
 
 PAPER = "https://arxiv.org/abs/2302.04638"
+
+
+def pinned(spot: Spot) -> str | None:
+    """The entry with a version in its link to arXiv."""
+    made = re.sub(r"(/[0-9]{4}\.[0-9]{4,5})(?=\.pdf|\Z)", r"\1v2", spot.url)
+    return spot.raw.replace(f"({spot.url})", f"({made})", 1) if "arxiv.org" in spot.url else None
+
+
+DEFECTS: Final[tuple[Kind, ...]] = (in_entry("CUR205", "a pinned version", pinned),)
 
 
 def entry(url: str, rest: str = "") -> str:

@@ -84,11 +84,6 @@ def _arxiv(spot: Spot, made: str) -> str | None:
     return _url(spot, re.sub(r"[0-9]{4}\.[0-9]{5}", made, spot.url)) if _is(spot, "arxiv") else None
 
 
-def _pinned(spot: Spot) -> str | None:
-    pinned = re.sub(r"([0-9]{4}\.[0-9]{4,5})(?!v)", r"\1v2", spot.url)
-    return _url(spot, pinned) if _is(spot, "arxiv") else None
-
-
 def _insecure(spot: Spot) -> str | None:
     return _url(spot, "http" + spot.url[5:]) if spot.url.startswith(_HTTPS) else None
 
@@ -206,7 +201,6 @@ SHAPE: Final[tuple[Kind, ...]] = (
 LINKS: Final[tuple[Kind, ...]] = (
     in_entry("CUR203", "http for a host with https", _insecure),
     in_entry("CUR204", "the other form of an arXiv link", _other_form),
-    in_entry("CUR205", "a pinned version", _pinned),
     in_entry("CUR206", "a thirteenth month", lambda s: _arxiv(s, "1913.01234")),
     in_entry("CUR206", "a month to come", lambda s: _arxiv(s, "4901.01234")),
     in_entry("CUR207", "a tracking parameter", lambda s: _url(s, _tracked(s))),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 from collections import Counter
 from dataclasses import dataclass, replace
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -12,6 +14,7 @@ from curator.lint.listing import Listing
 from curator.lint.registry import all_checks
 from curator.lint.run import Asked, run
 from curator.lint.source import Source
+from tests.lint import checks
 from tests.lint.seeding.entries import LINKS, PAIRS, SHAPE, VENUES
 from tests.lint.seeding.lists import FACTS, STRUCTURE
 
@@ -21,7 +24,16 @@ if TYPE_CHECKING:
     from curator.lint.surroundings import Surroundings
     from tests.lint.seeding.planting import Kind, Planted
 
-KINDS: Final[tuple[Kind, ...]] = (*SHAPE, *LINKS, *VENUES, *PAIRS, *STRUCTURE, *FACTS)
+
+def _of_the_checks() -> tuple[Kind, ...]:
+    """The defects that the checks' own test modules hold, as ``DEFECTS``."""
+    modules = sorted(file.stem for file in Path(checks.__file__ or "").parent.glob("test_cur*.py"))
+    held = (importlib.import_module(f"{checks.__name__}.{module}") for module in modules)
+    return tuple(kind for module in held for kind in getattr(module, "DEFECTS", ()))
+
+
+KINDS: Final[tuple[Kind, ...]] = (*SHAPE, *LINKS, *VENUES, *PAIRS, *STRUCTURE, *FACTS, *_of_the_checks())
+"""Those that were there from the beginning, and those that came with later checks."""
 
 Seen = Counter[tuple[str, int]]
 """How often a code was found on a line."""
