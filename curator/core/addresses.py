@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from curator.core.paper import PaperId
 
 _WEB: Final = late(
-    r"https?://(?:www\.)*+(?P<host>[^/?#\s]++)(?P<path>(?:/[^?#]*+)?+)(?:\?(?P<query>[^#]*+))?+(?:#(?P<fragment>.*+))?+",
+    r"https?://(?>(?:www\.)*)(?P<host>[^/?#\s]++)(?P<path>(?>(?:/[^?#]*+)?))(?>(?:\?(?P<query>[^#]*+))?)(?>(?:#(?P<fragment>.*+))?)",
     re.IGNORECASE | re.DOTALL,
 )
 _ENCODED: Final = late(r"%[0-9A-Fa-f]{2}|[^!-~]")
 _AUTHORITY: Final = late(
-    r"(?:[^@]*+@)?(?:www\.)*+([\w-]++(?:\.[\w-]++)*+)\.?(?::(?:80|443)?)?", re.IGNORECASE
+    r"(?:[^@]*+@)?(?>(?:www\.)*)([\w-]++(?>(?:\.[\w-]++)*))\.?(?::(?:80|443)?)?", re.IGNORECASE
 )
 _UNRESERVED: Final = late(r"[A-Za-z0-9._~-]")
 _TRACKING: Final = late(

@@ -14,7 +14,7 @@ _OLD: Final = late(
     r"(?P<archive>[a-z][a-z-]{1,20})(?:\.[a-z]{2})?/(?P<year>[0-9]{2})(?P<month>[0-9]{2})(?P<number>[0-9]{3})",
     re.ASCII | re.IGNORECASE,
 )
-_AROUND: Final = late(r"(?:arxiv:)?+(?P<id>.*?)(?:v[1-9][0-9]{0,2})?(?:\.pdf)?", re.IGNORECASE | re.DOTALL)
+_AROUND: Final = late(r"(?>(?:arxiv:)?)(?P<id>.*?)(?:v[1-9][0-9]{0,2})?(?:\.pdf)?", re.IGNORECASE | re.DOTALL)
 _NEW_FROM: Final = (2007, 4)
 _FIVE_DIGITS_FROM: Final = (2015, 1)
 _FIRST_YEAR: Final = 91

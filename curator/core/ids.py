@@ -32,7 +32,9 @@ _ARXIV = late(
     re.IGNORECASE | re.ASCII,
 )
 _USUAL_ARXIV = late(r"https?://arxiv\.org/(?:abs|pdf)/([0-9]{4}\.[0-9]{4,5})(?:\.pdf)?", re.ASCII)
-_USUAL = late(r"https?://([a-z0-9.-]++)(/[!\"$->@-~]*+)?+(?:\?([!\"$-~]*+))?+(?:#([!-~]*+))?+", re.ASCII)
+_USUAL = late(
+    r"https?://([a-z0-9.-]++)(?>(/[!\"$->@-~]*+)?)(?>(?:\?([!\"$-~]*+))?)(?>(?:#([!-~]*+))?)", re.ASCII
+)
 _ARXIV_PATH = late(r"/(?:abs|pdf|html|format|ps|e-print|src|ftp/arxiv/papers/[0-9]{4})/(.+)", re.ASCII)
 _DOI = late(r"10\.[0-9]{4,9}(?:\.[0-9]{1,9}){0,3}/[!-~]{1,200}", re.ASCII)
 _DOI_OF_ARXIV: Final = "10.48550/arxiv."

@@ -15,7 +15,7 @@ from curator.core.likeness import Title, likeness, near
 
 _CUT_SHORT: Final = late(r"\s*+(?:\u2026|\.{3,})\s*\Z")
 _NAMES_NO_PAPER: Final = late(
-    r"\A\W*+(?:(?:http |error )*+[45][0-9]{2}\b|(?:page )?not found|access denied|forbidden|just a moment"
+    r"\A\W*+(?:(?>(?:http |error )*)[45][0-9]{2}\b|(?:page )?not found|access denied|forbidden|just a moment"
     r"|error\b|attention required|sign[ -]?in|log[ -]?in|redirect|loading|untitled|microsoft word|index of"
     r"|github\b"
     r"|openreview\W*+\Z|home\b|welcome\b|security check|are you (?:a )?(?:human|robot))"

@@ -7,21 +7,21 @@ from typing import Final
 
 from curator.core.late import late
 
-_PLAIN: Final = late(r"https?://(?:[A-Za-z0-9-]++\.)++[A-Za-z][A-Za-z0-9-]*+(?:[/?#][!-~]*+)?+")
+_PLAIN: Final = late(r"https?://(?>(?:[A-Za-z0-9-]++\.)+)[A-Za-z][A-Za-z0-9-]*+(?>(?:[/?#][!-~]*+)?)")
 """Most addresses; the others are looked at piece by piece."""
 
 _BLANK: Final = late(r"\s")
 _CONTROL: Final = late(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _SCHEME: Final = late(r"([A-Za-z][A-Za-z0-9+-]{0,30}):")
 _HOST_FIRST: Final = late(
-    r"(?:www\.|(?:[\w-]++\.)++[^\W\d_]{2,24}(?::[0-9]{1,5})?(?:[/?#]|\Z))", re.IGNORECASE
+    r"(?:www\.|(?>(?:[\w-]++\.)+)[^\W\d_]{2,24}(?::[0-9]{1,5})?(?:[/?#]|\Z))", re.IGNORECASE
 )
 _FILE: Final = late(
     r"[^?#:]{0,1000}\.(?:md|pdf|bib|txt|html?|png|jpe?g|svg|gif|ipynb|py|ya?ml|json|csv|docx?)(?:[?#].*)?",
     re.IGNORECASE | re.DOTALL,
 )
 _TWICE: Final = late(r"https?:?/", re.IGNORECASE)
-_HOST: Final = late(r"[\w-]++(?:\.[\w-]++)++\.?")
+_HOST: Final = late(r"[\w-]++(?>(?:\.[\w-]++)+)\.?")
 _AUTHORITY_ENDS: Final = late(r"[/?#\\]")
 _NUMBERS: Final = late(r"(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\.(?!\Z)|\Z)){4}")
 _LAST_PORT: Final = 65_535

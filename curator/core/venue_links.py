@@ -139,7 +139,7 @@ def _plain(volume: str | None) -> str | None:
 @cache
 def _web() -> re.Pattern[str]:
     return re.compile(
-        r"https?://(?:www\.)?(?P<host>[a-z0-9-]++(?:\.[a-z0-9-]++)++)(?::(?:80|443))?(?P<path>/[^?#\s]++)",
+        r"https?://(?:www\.)?(?P<host>[a-z0-9-]++(?>(?:\.[a-z0-9-]++)+))(?::(?:80|443))?(?P<path>/[^?#\s]++)",
         re.IGNORECASE | re.ASCII,
     )
 
@@ -151,4 +151,4 @@ def _piece() -> re.Pattern[str]:
 
 @cache
 def _host() -> re.Pattern[str]:
-    return re.compile(r"(?:[a-z0-9{}-]++\.)++[a-z]{2,24}/", re.IGNORECASE)
+    return re.compile(r"(?>(?:[a-z0-9{}-]++\.)+)[a-z]{2,24}/", re.IGNORECASE)

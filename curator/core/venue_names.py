@@ -133,5 +133,5 @@ def _ordinal_or_year() -> re.Pattern[str]:
 @cache
 def _remark() -> re.Pattern[str]:
     one = rf"(?:{'|'.join(_REMARKS.split())})"
-    between = r"(?:[\s,&-]|and\b)++"
+    between = r"(?>(?:[\s,&-]|and\b)+)"
     return re.compile(rf"[\s,;:(\[-]++(?:{one}{between}){{0,4}}{one}[)\]]?\s*+\Z", re.IGNORECASE)

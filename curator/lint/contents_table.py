@@ -27,7 +27,7 @@ _MOST_LISTED: Final = 3
 
 _SEEN_BELOW: Final = 200
 _LINE_BELOW: Final = late(
-    r"(?:\r\n?|\n)(?P<row>[ \t]*+)(?P<begins>(?:[-*+]|[0-9]{1,9}[.)]|#{1,6})[ \t])?+(?=[^ \t\r\n])"
+    r"(?:\r\n?|\n)(?P<row>[ \t]*+)(?>(?P<begins>(?:[-*+]|[0-9]{1,9}[.)]|#{1,6})[ \t])?)(?=[^ \t\r\n])"
 )
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _SHORTCODE: Final = late(r":[a-z0-9_+-]{1,40}:")
 _NUMBER: Final = late(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}\.?\s")
-_SURE: Final = late(r"[A-Za-z0-9 ,.()/&'\"+?!-]*+(?::(?!\S)[A-Za-z0-9 ,.()/&'\"+?!-]*+)*+")
+_SURE: Final = late(r"[A-Za-z0-9 ,.()/&'\"+?!-]*+(?>(?::(?!\S)[A-Za-z0-9 ,.()/&'\"+?!-]*+)*)")
 _REFERENCE: Final = late(r"[\"'(<]#([^\"'()<>\r\n]{1,300}+)(?=[\"')>])")
 _HEADING_TAG: Final = late(r"<h[1-6][\s>]", re.IGNORECASE)
 _ANY_ID: Final = late(

@@ -27,8 +27,8 @@ _COMMENT: Final = re.compile(r"<!--[ \t]{0,20}curator:([^<>]{0,2000})-->", re.IG
 _BLANKS: Final = " \t"
 _WIDEST_GAP: Final = 100
 _WORDS: Final = re.compile(
-    r"\s*+(?P<verb>ignore-from|ignore-to|ignore)(?:\[(?P<codes>[\w\s,]{0,500})\])?+"
-    r"(?P<rest>(?:\s++(?:until=[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?+|reason=\"[^\"]{0,1000}\"))*+)\s*+",
+    r"\s*+(?P<verb>ignore-from|ignore-to|ignore)(?>(?:\[(?P<codes>[\w\s,]{0,500})\])?)"
+    r"(?P<rest>(?>(?:\s++(?:until=[0-9]{4}-[0-9]{2}(?>(?:-[0-9]{2})?)|reason=\"[^\"]{0,1000}\"))*))\s*+",
     re.IGNORECASE,
 )
 _UNTIL: Final = re.compile(r"until=([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?", re.IGNORECASE)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from curator.lint.case import Case
 
 _ON_PURPOSE: Final = late(r"version|\bv[0-9]", re.IGNORECASE)
-_VERSION: Final = late(r"(?<=[0-9])(v[1-9][0-9]{0,2})(?=(?:\.pdf)?+(?:[?#]|\Z))", re.IGNORECASE)
+_VERSION: Final = late(r"(?<=[0-9])(v[1-9][0-9]{0,2})(?=(?>(?:\.pdf)?)(?:[?#]|\Z))", re.IGNORECASE)
 
 
 @check(

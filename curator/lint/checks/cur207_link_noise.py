@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from curator.lint.case import Case
 
-_QUIET: Final = late(r"[^?#&]*+(?:\?id=[\w-]*+)?+")
+_QUIET: Final = late(r"[^?#&]*+(?>(?:\?id=[\w-]*+)?)")
 
 
 @check(

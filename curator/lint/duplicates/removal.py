@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from curator.core.document import Entry
     from curator.lint.case import Case
 
-_BLANK_LINES: Final = late(r"(?:[ \t]*+(?:\r\n?|\n))*+")
+_BLANK_LINES: Final = late(r"(?>(?:[ \t]*+(?:\r\n?|\n))*)")
 
 
 def without(case: Case) -> Edit:
