@@ -77,6 +77,7 @@ def lint(place: Workplace, said: Said) -> int:
     reports = [_run(place, said, source, one) for source, one in zip(sources, asked, strict=True)]
     report = LintReport(tuple(reports), asked[0].checks)
     _tell(report, said, sources, outputs)
+    _refuse_what_is_no_list(report)
     failed = report.fails(strict=said.strict) or (said.show and any(one.edits for one in reports))
     return ExitCode.FINDINGS if failed else ExitCode.DONE
 
@@ -115,6 +116,15 @@ def _check(said: Said) -> None:
     if len(set(said.paths)) < len(said.paths):
         message = "A list is named twice."
         raise UsageError(message, advice="Name each list once.")
+
+
+def _refuse_what_is_no_list(report: LintReport) -> None:
+    """A wrong path would be green for ever; raises UsageError."""
+    for file in report.files:
+        if not file.entries and not file.findings:
+            message = f"No entry could be read in {file.path}, so nothing was linted."
+            advice = "Name the list's file, or say in curator.yaml how an entry looks: list.template."
+            raise UsageError(message, advice=advice)
 
 
 def _source(path: str, said: Said) -> Source:

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from curator.lint.baseline import Known
     from curator.settings.lint_rules import LintRules
 
+CURATOR: Final = "curator.yaml"
 FACTS: Final = "facts.json"
+README: Final = "README.md"
 BASELINE: Final = "lint-baseline.json"
 _LARGEST_BASELINE: Final = 50_000_000
 
@@ -46,7 +48,7 @@ class Workplace:
     def rules(self) -> LintRules | None:
         """The configuration; None where there is no folder of that name and the user asked for none."""
         folder = self.options.config
-        if folder == DEFAULT_CONFIG and not folder.exists():
+        if folder == DEFAULT_CONFIG and not (folder / CURATOR).exists():
             return None
         state = self.options.state_folder(DEFAULT_LIST)
         return lint_rules(folder, state, version=__version__, make_folder=make_folder)
@@ -54,7 +56,9 @@ class Workplace:
     @property
     def list_path(self) -> str:
         """The list that is meant when nobody names one."""
-        return self.rules.path if self.rules else DEFAULT_LIST
+        if self.rules:
+            return self.rules.path
+        return DEFAULT_LIST if Path(DEFAULT_LIST).exists() else README
 
     @cached_property
     def facts(self) -> Facts:
@@ -72,7 +76,7 @@ class Workplace:
     def baseline_file(self) -> Path:
         """Where the baseline of this configuration is."""
         folder = self.options.config
-        return folder / BASELINE if folder.is_dir() else Path(f".curator-{BASELINE}")
+        return folder / BASELINE if self.rules else Path(f".curator-{BASELINE}")
 
     def baseline(self, named: str | None) -> Known:
         """The findings that are known already: of the file that was named, else of this configuration."""

@@ -51,6 +51,9 @@ Changed = Literal[
 ]
 """What of the list a fix may change; whatever it does not name is compared before and after."""
 
+Needed = Literal["entries", "links", "dictionary"]
+"""What may not be there: facts about entries, verdicts on links, a dictionary of misspellings."""
+
 OptionValue = bool | int | float | str | tuple[str, ...]
 
 
@@ -137,7 +140,7 @@ class Check(NamedTuple):
         examples: at least one defect with its mended form; they are tests.
         fix: the safety of its findings' edits; None when it has none.
         changes: what of the list its edits change, layout apart.
-        needs: which facts it is silent without.
+        needs: what it is silent without.
         only_if: a text that an entry must hold for the check to be asked at all; "" asks always.
         options: its settings by name.
     """
@@ -152,7 +155,7 @@ class Check(NamedTuple):
     scope: Scope = "entry"
     fix: Safety | None = None
     changes: frozenset[Changed] = frozenset()
-    needs: Literal["entries", "links"] | None = None
+    needs: Needed | None = None
     only_if: str = ""
     options: Mapping[str, Option] = NOTHING
 
@@ -170,7 +173,7 @@ def check(  # noqa: PLR0913 - a check says all of this about itself
     scope: Scope = "entry",
     fix: Safety | None = None,
     changes: Collection[Changed] = (),
-    needs: Literal["entries", "links"] | None = None,
+    needs: Needed | None = None,
     only_if: str = "",
     options: Mapping[str, Option] | None = None,
     summary: str = "",

@@ -43,6 +43,7 @@ _NEEDS: Final = {
     None: "nothing but the list",
     "entries": "what other sources say of an entry, from the file of facts (`--facts`); silent without it",
     "links": "verdicts on links, from the file of facts (`--facts`); silent without them",
+    "dictionary": "the dictionary of codespell, which the extra `spelling` installs; silent without it",
 }
 _ABOUT: Final = (
     "`curator lint` reads the list as a list of papers. It follows the list's own template and majority, "
@@ -115,6 +116,7 @@ def _page(check: Check) -> Iterator[Block]:
     )
     yield Heading(2, "Why")
     yield Paragraph(check.why)
+    yield from map(Paragraph, _details(check))
     yield Heading(2, "Examples" if len(check.examples) > 1 else "Example")
     for example in check.examples:
         yield from _example(check, example)
@@ -122,6 +124,12 @@ def _page(check: Check) -> Iterator[Block]:
         yield from _options(check)
     yield Heading(2, "Silencing it")
     yield from _silencing(check)
+
+
+def _details(check: Check) -> Iterator[str]:
+    """What the function's docstring says beyond the summary, a paragraph at a time."""
+    for paragraph in (check.find.__doc__ or "").split("\n\n")[1:]:
+        yield " ".join(paragraph.split())
 
 
 def _example(check: Check, example: Example) -> Iterator[Block]:
@@ -180,7 +188,7 @@ def _value(value: OptionValue) -> str:
 def _silencing(check: Check) -> Iterator[Block]:
     if check.scope in {"entry", "list"}:
         yield Paragraph("For one entry, at the end of its line; `until` and `reason` may be left out:")
-        words = f'ignore[{check.code}] until=2027-01 reason="the publisher writes it so"'
+        words = f'ignore[{check.code}] until=2027-01 reason="why this one is right"'
         yield Code(f"* [Title](https://…) <!-- curator: {words} -->", "markdown")
     yield Paragraph(f"For the whole list, in `rules/curator.yaml` (for one run: `--ignore {check.code}`):")
     why = "what makes it right on this list"

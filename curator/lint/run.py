@@ -153,7 +153,11 @@ def _was_tried(one: Suppression, listing: Listing, asked: Asked) -> bool:
     """Whether every check that it silences was on and knew what it needs to fire."""
     on = [check for check in asked.checks if check.code.startswith(one.codes)]
     facts = listing.around.facts
-    known = {"entries": bool(facts.entries), "links": bool(facts.links)}
+    known = {
+        "entries": bool(facts.entries),
+        "links": bool(facts.links),
+        "dictionary": listing.around.corrections is not None,
+    }
     return bool(on) and all(check.needs is None or known[check.needs] for check in on)
 
 
@@ -175,4 +179,6 @@ def _unchecked(listing: Listing, checks: Iterable[Check]) -> dict[str, int]:
     if "links" in needs:
         links = listing.around.facts.links
         unchecked["links"] = sum(case.entry.url not in links for case in listing.cases)
+    if "dictionary" in needs:
+        unchecked["dictionary"] = 0 if listing.around.corrections else len(listing.cases)
     return unchecked

@@ -74,7 +74,7 @@ def test_nothing_but_the_fix_changes(monkeypatch: pytest.MonkeyPatch, text: str)
     """Stdout is the mended list and nothing else; what was done is told on stderr."""
     printed = piped(monkeypatch, text.encode(), *ONLY, "--fix")
     assert printed.out == text.replace("04638v2", "04638").encode()
-    assert "1 fixed" in printed.err
+    assert "1 finding fixed" in printed.err
 
 
 @pytest.mark.parametrize("text", LISTS.values(), ids=LISTS)

@@ -48,9 +48,9 @@ def command(options: Options, *, path: str | None, output_format: str, template:
 
     settings = _settings(options)
     chosen = path or (settings.list.path if settings else DEFAULT_LIST)
-    document = parse(
-        _read(Path(chosen)), _form(settings, template), slugs=settings.rules.slugs if settings else {}
-    )
+    text = _read(Path(chosen))
+    form = _form(settings, template, text)
+    document = parse(text, form, slugs=settings.rules.slugs if settings else {})
     if output_format == "text":
         console.show(_table(document))
     else:
@@ -61,16 +61,21 @@ def _settings(options: Options) -> Settings | None:
     """The configuration; None where there is no folder of that name and the user asked for none."""
     from curator.settings.load import load
 
-    if options.config == DEFAULT_CONFIG and not options.config.exists():
+    if options.config == DEFAULT_CONFIG and not (options.config / "curator.yaml").exists():
         return None
     return load(options.config, os.environ)
 
 
-def _form(settings: Settings | None, template: str | None) -> ListFormat:
+def _form(settings: Settings | None, template: str | None, text: str) -> ListFormat:
+    """What was said, else what was configured, else what most of the list's entries show."""
+    from curator.core.inference import infer
     from curator.core.policy import ListFormat
 
     form = settings.list.form if settings else ListFormat()
-    return form._replace(template=template) if template is not None else form
+    if template is not None:
+        return form._replace(template=template)
+    inferred = None if settings else infer(text)
+    return inferred.form if inferred else form
 
 
 def _read(file: Path) -> str:

@@ -12,7 +12,7 @@ from curator.core.edit import Edit
 from curator.lint.check import NOTICE, SAFE, Example, Finding, check
 from curator.lint.quoting import shortened
 from curator.lint.rereading import safely
-from curator.lint.shape.english import FUNCTION_WORDS, disagreement, is_english, third_person
+from curator.lint.shape.english import FUNCTION_WORDS, disagreement, is_english, more_verbs, third_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,7 @@ _TWICE: Final = "again back blah ever face half long many more much never quite 
 _MAY_BE_TWICE: Final = frozenset(_TWICE.split())
 _LEAST_LETTERS: Final = 4
 _WORD: Final = re.compile(r"[^\s\0]++")
+_LONGEST_SENTENCE: Final = 1_000
 
 
 @check(
@@ -65,7 +66,13 @@ def _disagreeing(case: Case, start: int, end: int) -> Iterator[Finding]:
         kept = len(verb) - (right[: len(verb)] != verb)
         edit = Edit(at + first + kept, at + last, right[kept:])
         message = f"the verb '{verb}' does not agree with its subject, expected '{right}'"
-        yield Finding((at + first, at + last), message, (edit,))
+        alone = _more_verbs().search(_rest_of_sentence(case.prose, last)) is None
+        yield Finding((at + first, at + last), message, (edit,) if alone else ())
+
+
+def _rest_of_sentence(prose: str, at: int) -> str:
+    """What follows on the same clause: half of it mended would read worse than before."""
+    return prose[at : at + _LONGEST_SENTENCE].partition(". ")[0]
 
 
 def _is_slip(one: str, two: str) -> bool:
@@ -84,6 +91,11 @@ def _doubled(case: Case, start: int, end: int) -> Iterator[Finding]:
             word = one[0].lower()
             edits = (Edit(at + one.end(), at + two.end(), ""),) if word in FUNCTION_WORDS else ()
             yield Finding((at + one.start(), at + two.end()), f"'{shortened(word)}' is written twice", edits)
+
+
+@cache
+def _more_verbs() -> re.Pattern[str]:
+    return more_verbs()
 
 
 @cache

@@ -30,6 +30,7 @@ _TERMS: Final = frozenset({"compilability"})
     "misspelling",
     WARNING,
     scope="list",
+    needs="dictionary",
     fix=SAFE,
     changes={"description"},
     why="A misspelt word distracts, and is not found by whoever searches the list for it.",

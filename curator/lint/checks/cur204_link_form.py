@@ -29,7 +29,7 @@ _LIST: Final = """\
     fix=SAFE,
     changes=CHANGED,
     why="A reader who clicks expects the same everywhere: the abstract, or the PDF. The form is the one that "
-    "list.link_form declares, else that of most links.",
+    "list.link_form declares, else that of two links in three or more.",
     examples=[
         Example(bad=_LIST.replace("abs/1902.06705", "pdf/1902.06705.pdf"), good=_LIST),
         Example(
@@ -41,11 +41,14 @@ _LIST: Final = """\
 def link_form(listing: Listing) -> Iterator[Finding]:
     """An arXiv link is of another form than the list's."""
     links = list(links_to_papers(listing.cases))
-    wanted = FORMS.get(listing.around.form.link_form) or usual([one.form for one in links])
+    forms = [one.form for one in links]
+    declared = FORMS.get(listing.around.form.link_form)
+    wanted = declared or usual(forms)
     if wanted is None:
         return
+    by = "list.link_form says" if declared else f"{forms.count(wanted)} of {len(forms)} links are"
     for one in links:
         if one.form != wanted:
-            message = f"the link is of the form {shown(one.form)}, and the list's is {shown(wanted)}"
+            message = f"the link is of the form {shown(one.form)}, expected {shown(wanted)} as {by}"
             edits = mending(one.case, one.link, *edits_into(wanted, one.found))
             yield Finding((one.found.start("page"), one.found.end()), message, edits)

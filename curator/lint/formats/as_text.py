@@ -38,7 +38,8 @@ def _finding(file: FileReport, one: Reported, telling: Telling) -> str:
     words = [_painted(obeyed_by_nobody(f"{place(file, one)}:"), _BOLD, telling), kind]
     words.append(obeyed_by_nobody(message(one)))
     words += [_painted(tag, _DIM, telling) for tag in tags(one)]
-    return "\n".join([" ".join(words), *_source(file, one, telling)])
+    source = () if one.adopted else _source(file, one, telling)
+    return "\n".join([" ".join(words), *source])
 
 
 def _source(file: FileReport, one: Reported, telling: Telling) -> Iterator[str]:

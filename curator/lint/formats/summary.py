@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from curator.lint.report import FileReport, LintReport, Reported
 
 _LONGEST_TEMPLATE: Final = 200
-_WITHOUT: Final = {"entries": "no facts", "links": "no link verdict"}
+_FACTS: Final = ("entries", "links")
 _WEIGHT: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTICE: 2}
 
 
@@ -67,12 +67,14 @@ def sentences(report: LintReport, telling: Telling) -> Iterator[str]:
     if len(report.files) != 1:
         where += f" of {counted(len(report.files), 'list')}"
     words = counts(found)
+    if found.adopted and not found.severities:
+        words = "no new findings"
     yield f"{words[0].upper()}{words[1:]} in {where}."
     yield from _fixes(found, telling)
     if found.suppressed:
         yield f"{found.suppressed} suppressed."
     if found.adopted:
-        yield f"{found.adopted} in the baseline: shown, and no reason to fail."
+        yield f"{found.adopted} in the baseline, no reason to fail."
     yield from _unchecked(report, found)
     yield from _inferred(report.files)
 
@@ -85,7 +87,7 @@ def weightiest_first(report: LintReport) -> list[tuple[FileReport, Reported]]:
 def _fixes(found: Totals, telling: Telling) -> Iterator[str]:
     if found.fixed:
         made = "would be fixed" if telling.rehearsed else "fixed"
-        yield f"{found.fixed} {made}."
+        yield f"{counted(found.fixed, 'finding')} {made}."
     safe, unsafe = found.fixable[Safety.SAFE], found.fixable[Safety.UNSAFE]
     if safe:
         more = f", {unsafe} more with --unsafe-fixes" if unsafe else ""
@@ -95,13 +97,15 @@ def _fixes(found: Totals, telling: Telling) -> Iterator[str]:
 
 
 def _unchecked(report: LintReport, found: Totals) -> Iterator[str]:
-    """Which checks said nothing for want of facts; where none needs them, there is nothing to say."""
-    for kind, count in found.unchecked.items():
-        silent = sum(check.needs == kind for check in report.checks)
-        if count and (silent or not report.checks):
-            have = "entry has" if count == 1 else "entries have"
-            who = counted(silent, "check") if silent else "the checks that need them"
-            yield f"{count} {have} {_WITHOUT[kind]}: {who} said nothing of {'it' if count == 1 else 'them'}."
+    """Which checks said nothing for want of what they need; where none needs it, there is nothing to say."""
+    without = max((found.unchecked.get(kind, 0) for kind in _FACTS), default=0)
+    silent = sum(check.needs in _FACTS and bool(found.unchecked.get(check.needs)) for check in report.checks)
+    if without and silent:
+        need = "needs" if silent == 1 else "need"
+        of = counted(without, "entry", "entries")
+        yield f"{counted(silent, 'check')} {need} facts from outside and said nothing of {of}."
+    if found.unchecked.get("dictionary"):
+        yield "CUR111 needs a dictionary and did not run: pip install 'paper-curator[spelling]'."
 
 
 def _inferred(files: Iterable[FileReport]) -> Iterator[str]:

@@ -27,7 +27,7 @@ _ADDRESS: Final = late(
     re.IGNORECASE,
 )
 _FEWEST: Final = 5
-_CLEAR_MAJORITY: Final = 0.55
+_CLEAR_MAJORITY: Final = 2 / 3
 
 
 class ToPaper(NamedTuple):

@@ -44,6 +44,11 @@ def is_english(text: str) -> bool:
     return _ENGLISH.search(text) is not None
 
 
+def more_verbs() -> re.Pattern[str]:
+    """A second verb behind "and", which would have to change with the first: ``rethink …, and propose``."""
+    return re.compile(rf"\band\s(?:(?:also|then|thus|[a-z]{{2,15}}ly)\s)?(?:{_VERBS.replace(' ', '|')})\b")
+
+
 def disagreement() -> re.Pattern[str]:
     """``This paper propose``: one work, and a verb for many; the group ``verb`` is what is wrong.
 

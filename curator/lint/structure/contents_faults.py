@@ -33,18 +33,15 @@ def contents_faults(listing: Listing) -> Iterator[Finding]:
 
 
 def _dead(listing: Listing) -> Iterator[Finding]:
-    """Lines that lead nowhere; those of which no heading is left go, unless most of the headings are gone."""
+    """Lines that lead nowhere; one without any heading stays, as its section may be still to come."""
     dead = [line for line in listing.contents.lines if listing.outline.leads_nowhere(line.link.target)]
-    wanted = [_wanted(listing, line) for line in dead]
-    few = _USUAL * wanted.count(None) <= len(listing.contents.lines) - wanted.count(None)
-    for line, number in zip(dead, wanted, strict=True):
-        message = f"nothing has the anchor “#{shortened(line.link.target)}”"
+    for line, number in [(line, _wanted(listing, line)) for line in dead]:
+        message = f"the link “#{shortened(line.link.target)}” leads nowhere"
         if number is None:
-            edits = removed(listing.text, line) if few else ()
-            yield Finding(line.link.place, f"{message}, and no heading for it is {quoted(line.label)}", edits)
+            yield Finding(line.link.place, f"{message}, and no heading is called {quoted(line.label)}")
         else:
             section = listing.document.sections[number]
-            right = f"{quoted(section.title)} has “#{shortened(section.anchor)}”"
+            right = f"the anchor of {quoted(section.title)} is “#{shortened(section.anchor)}”"
             yield Finding(line.link.place, f"{message}, {right}", retargeted(listing, line, number))
 
 

@@ -76,7 +76,8 @@ def test_links_in_descriptions_are_left_alone() -> None:
 def test_a_slip_is_brought_into_the_form_of_most(usual: str, other: str, shown: tuple[str, str]) -> None:
     """Page and ending, and nothing else of the address."""
     text = listing(*[usual] * 6, other)
-    assert messages("CUR204", text) == [f"the link is of the form {shown[0]}, and the list's is {shown[1]}"]
+    told = f"the link is of the form {shown[0]}, expected {shown[1]} as 6 of 7 links are"
+    assert messages("CUR204", text) == [told]
     fixed = mended("CUR204", text)
     assert fixed.replace("http://www.", "https://") == listing(*[usual] * 7)
     assert messages("CUR204", fixed) == []
