@@ -47,6 +47,12 @@ def _by_word() -> dict[str, Check]:
     return {word: one for one in all_checks() for word in (one.code, one.code.casefold(), one.name)}
 
 
+def code_of(word: str) -> str:
+    """The code of a check that is called by its name; any other word as it is."""
+    check = _by_word().get(word.casefold())
+    return check.code if check else word
+
+
 def selected(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Check, ...]:
     """The checks whose codes or names are selected (all, when nothing is) and not ignored.
 

@@ -11,6 +11,7 @@ from curator.lint.check import Safety
 from curator.lint.engine import Found, find
 from curator.lint.fix import Fixed, fix
 from curator.lint.listing import Listing
+from curator.lint.registry import all_checks, code_of
 from curator.lint.report import FileReport, placed
 from curator.lint.source import Source
 from curator.lint.suppress import Suppression, Suppressions, Use, suppressions_in
@@ -120,7 +121,8 @@ def _suppressions(listing: Listing, asked: Asked) -> Suppressions:
     unread = set(listing.document.unread)
     lines = [span for number, span in listing.places.lines.spans() if number in unread] if unread else []
     found = (*asked.suppress, *suppressions_in(listing.document, lines))
-    return Suppressions(found, today=listing.around.today)
+    coded = (one._replace(codes=tuple(map(code_of, one.codes))) for one in found)
+    return Suppressions(coded, today=listing.around.today)
 
 
 def _silence(found: Iterable[Found], suppressions: Suppressions) -> tuple[list[Found], set[Suppression]]:
@@ -144,9 +146,14 @@ def _about_suppressions(
     for check in asked.checks:
         if check.scope == "suppression":
             for one in suppressions.all:
-                use = Use(one, one in used or not _was_tried(one, listing, asked), listing.around.today)
+                quiet = one in used or not _was_tried(one, listing, asked)
+                use = Use(one, quiet, listing.around.today, tuple(filter(_is_unknown, one.codes)))
                 for finding in check.find(use):
                     yield Found(check, finding)
+
+
+def _is_unknown(code: str) -> bool:
+    return not any(check.code.startswith(code) for check in all_checks())
 
 
 def _was_tried(one: Suppression, listing: Listing, asked: Asked) -> bool:

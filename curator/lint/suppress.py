@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 Kind = Literal["entry", "block", "list", "unreadable"]
 """What is silenced: one entry, a block of the file, the whole list, or nothing."""
 
-_COMMENT: Final = re.compile(r"<!--[ \t]{0,20}curator:([^<>]{0,2000})-->", re.IGNORECASE)
+_COMMENT: Final = re.compile(
+    r"<!--[ \t]{0,20}curator(?::|(?=[ \t]{1,20}ignore))([^<>]{0,2000})-->", re.IGNORECASE
+)
 _BLANKS: Final = " \t"
 _WIDEST_GAP: Final = 100
 _WORDS: Final = re.compile(
-    r"\s*+(?P<verb>ignore-from|ignore-to|ignore)(?>(?:\[(?P<codes>[\w\s,]{0,500})\])?)"
+    r"\s*+(?P<verb>ignore-from|ignore-to|ignore)(?>(?:\[(?P<codes>[\w\s,-]{0,500})\])?)"
     r"(?P<rest>(?>(?:\s++(?:until=[0-9]{4}-[0-9]{2}(?>(?:-[0-9]{2})?)|reason=\"[^\"]{0,1000}\"))*))\s*+",
     re.IGNORECASE,
 )
@@ -60,11 +62,15 @@ class Suppression(NamedTuple):
 
 
 class Use(NamedTuple):
-    """A suppression after a run: whether it silenced anything, and the day on which that was."""
+    """A suppression after a run: whether it silenced anything, and the day on which that was.
+
+    ``unknown`` are the codes in it that stand for no check.
+    """
 
     suppression: Suppression
     used: bool
     today: date
+    unknown: tuple[str, ...] = ()
 
 
 class Suppressions:
@@ -124,7 +130,7 @@ def suppressions_in(document: Document, lines: Sequence[Span]) -> Iterator[Suppr
     ``lines`` are the places of bullets that are no entries: a comment at the end of one silences that one.
     """
     text = document.text
-    if "curator:" not in text.lower():
+    if "curator" not in text.lower():
         return
     inside = _Places([*(entry.span for entry in document.entries), *lines])
     opened: list[Suppression] = []

@@ -49,6 +49,8 @@ def _messages(text: str) -> list[str]:
     [
         "<!-- curator: ignore[CUR205] -->",
         "<!-- curator: ignore[CUR2] -->",
+        "<!-- curator: ignore[arxiv-version] -->",
+        "<!-- curator ignore[CUR205] -->",
         "<!--curator: ignore[cur404, cur205] -->",
         '<!-- curator: ignore[CUR205] until=2026-11 reason="the first version is meant -- see p. 3" -->',
         '<!-- curator: ignore[CUR205] reason="a" until=2026-11-25 -->',
@@ -128,6 +130,7 @@ def test_a_bullet_that_is_no_entry_can_be_silenced() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        (f"{VERSION} <!-- curator: ignore[CUR205, CUR999] -->", "the suppression names no check: CUR999"),
         (f"{CLEAN} <!-- curator: ignore -->", "the suppression names no code; expected "),
         (f"{CLEAN} <!-- curator: shut up -->", "the suppression cannot be read; expected "),
         (f"{CLEAN} <!-- curator: ignore[CUR205] because -->", "the suppression cannot be read; expected "),

@@ -32,6 +32,8 @@ def unused_suppression(use: Use) -> Iterator[Finding]:
     one = use.suppression
     if one.trouble:
         yield Finding(one.span, f"the suppression {one.trouble}")
+    elif use.unknown:
+        yield Finding(one.span, f"the suppression names no check: {', '.join(use.unknown)[:60]}")
     elif not use.used and not one.expired(use.today):
         codes = ", ".join(one.codes)[:60]
         where = " in curator.yaml" if one.kind == "list" else ""
