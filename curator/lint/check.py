@@ -186,26 +186,21 @@ def check(  # noqa: PLR0913 - a check says all of this about itself
 
     def make(find: Finder) -> Check:
         told = summary or (find.__doc__ or "").strip().partition("\n")[0].rstrip(".")
-        if not told:
-            message = f"{code} has no summary: the first line of its function's docstring"
-            raise TypeError(message)
-        if changes and fix is None:
-            message = f"{code} says what its edits change, and declares no fix"
-            raise TypeError(message)
-        return Check(
-            code,
-            name,
-            severity,
-            find,
-            told,
-            why,
-            tuple(examples),
-            scope=scope,
-            fix=fix,
-            changes=frozenset(changes),
-            needs=needs,
-            only_if=only_if,
-            options=options or {},
+        made = Check(code, name, severity, find, told, why, tuple(examples), scope, fix)
+        made = made._replace(
+            changes=frozenset(changes), needs=needs, only_if=only_if, options=options or NOTHING
         )
+        return _sound(made)
 
     return make
+
+
+def _sound(made: Check) -> Check:
+    """The check itself; raises TypeError when it contradicts itself, or has nothing to say on its page."""
+    trouble = "has no summary: the first line of its function's docstring" if not made.summary else ""
+    if made.changes and made.fix is None:
+        trouble = "says what its edits change, and declares no fix"
+    if trouble:
+        message = f"{made.code} {trouble}"
+        raise TypeError(message)
+    return made

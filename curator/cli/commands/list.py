@@ -79,15 +79,10 @@ def _form(settings: Settings | None, template: str | None, text: str) -> ListFor
 
 
 def _read(file: Path) -> str:
-    from curator.core.decoding import LARGEST_LIST, decode
-    from curator.errors import UsageError
+    from curator.cli.lists import read_bytes
+    from curator.core.decoding import decode
 
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(LARGEST_LIST + 1)
-    except OSError as error:
-        message = f"{file.as_posix()} cannot be read: {(error.strerror or 'no such file').lower()}"
-        raise UsageError(message, advice="Name the list's file: curator list PATH.") from None
+    data = read_bytes(file.as_posix(), advice="Name the list's file: curator list PATH.")
     return decode(data, path=file.as_posix())
 
 
