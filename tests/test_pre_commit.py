@@ -101,9 +101,12 @@ def test_the_configured_list_needs_no_name(repository: Path) -> None:
     assert git(repository, "status", "--porcelain") == ""
 
 
-def test_without_list_and_rules_there_is_advice(repository: Path) -> None:
-    """Not a traceback: the hook's args name the list."""
+def test_without_rules_the_readme_is_the_list(repository: Path) -> None:
+    """And where there is none, the hook's args have to name the list."""
+    done = hook(repository, "curator-lint")
+    assert "README.md:5:" in done.stdout
+    (repository / "README.md").unlink()
     done = hook(repository, "curator-lint")
     assert done.returncode == 2
-    assert "list/README.md cannot be read" in done.stderr
+    assert "README.md cannot be read" in done.stderr
     assert "curator lint PATH" in done.stderr

@@ -77,12 +77,23 @@ class Changes:
             before, after = Path(folder) / "before", Path(folder) / "after"
             before.write_bytes(old)
             after.write_bytes(new)
-            done = self._diff(before, after)
-        return Touched.of_diff(done.stdout.decode(errors="replace"))
+            done = self._diff(before, after, Path(folder))
+        return Touched.of_diff(done.stdout.decode(errors="replace"), new.decode(errors="replace"))
 
-    def _diff(self, before: Path, after: Path) -> CompletedProcess[bytes]:
-        options = (*_SAFE, "--no-index", "--ignore-cr-at-eol", "--unified=0")
-        return self._git.run("diff", *options, "--", str(before), str(after), accepted=(0, 1))
+    def _diff(self, before: Path, after: Path, folder: Path) -> CompletedProcess[bytes]:
+        """Outside of the repository, whose attributes and settings a pull request may have written."""
+        options = (
+            *_SAFE,
+            "--no-index",
+            "--text",
+            "--ignore-cr-at-eol",
+            "--unified=0",
+            "--inter-hunk-context=0",
+        )
+        here = {"GIT_CEILING_DIRECTORIES": str(folder.parent), "GIT_ATTR_NOSYSTEM": "1"}
+        return Git(folder).run(
+            "diff", *options, "--", str(before), str(after), accepted=(0, 1), variables=here
+        )
 
 
 def changes(base: str, *, folder: Path) -> Changes:

@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import gc
-import os
-import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from curator import __version__
-from curator.cli.console import WIDTH_OF_A_LOG, inert, inert_line
 from curator.cli.exit_code import ExitCode
-from curator.cli.lists import STDIN, read_bytes, replace_bytes, write_text
-from curator.clock import clock_of
+from curator.cli.findings import colours, outputs_of, real_path, tell, width
+from curator.cli.lists import STDIN, read_bytes, replace_bytes, require_writable, write_text
 from curator.errors import UsageError
 from curator.lint.baseline import write_baseline
 from curator.lint.check import Safety
-from curator.lint.formats import names, renderer
-from curator.lint.formats.telling import Telling
 from curator.lint.registry import all_checks, check_of, selected
 from curator.lint.report import LintReport
 from curator.lint.run import Asked, baseline_of, run
 from curator.lint.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from curator.cli.workplace import Workplace
     from curator.lint.report import FileReport
 
@@ -69,24 +61,28 @@ def lint(place: Workplace, said: Said) -> int:
     """Lint every list that is named and print what there is to say; the result is the exit code."""
     gc.disable()  # a run makes many values and no cycles, and is over soon
     _check(said)
-    outputs = dict(map(_output, said.written))
-    sources = [_source(path, said) for path in said.paths or (place.list_path,)]
+    paths = said.paths or (place.list_path,)
+    outputs = outputs_of(said, paths)
+    sources = [_source(path, said) for path in paths]
     asked = [_asked(place, said, source) for source in sources]
     if said.baseline == "write":
         return _adopt(place, sources, asked)
-    reports = [_run(place, said, source, one) for source, one in zip(sources, asked, strict=True)]
+    reports = [_run(place, source, one) for source, one in zip(sources, asked, strict=True)]
+    if said.show:
+        reports = [_rehearsed(place, *row) for row in zip(reports, sources, asked, strict=True)]
     report = LintReport(tuple(reports), asked[0].checks)
-    _tell(report, said, sources, outputs)
+    if said.fix and not said.show and STDIN not in said.paths:
+        _write(report, sources)
+    tell(report, said, sources, outputs)
     _refuse_what_is_no_list(report)
-    failed = report.fails(strict=said.strict) or (said.show and any(one.edits for one in reports))
-    return ExitCode.FINDINGS if failed else ExitCode.DONE
+    return ExitCode.FINDINGS if report.fails(strict=said.strict) else ExitCode.DONE
 
 
 def explain(code: str) -> str:
     """The page of one check."""
     from curator.lint.page import explanation  # noqa: PLC0415 - only --explain needs it
 
-    return explanation(check_of(code), width=min(_width(), _WIDEST_PAGE), colour=_colours()).rstrip()
+    return explanation(check_of(code), width=min(width(), _WIDEST_PAGE), colour=colours()).rstrip()
 
 
 def list_of_checks() -> str:
@@ -113,7 +109,7 @@ def _check(said: Said) -> None:
     if STDIN in said.paths and len(said.paths) > 1:
         message = "Standard input is one list, and stands alone."
         raise UsageError(message, advice="Name the other lists in a run of their own.")
-    if len(set(said.paths)) < len(said.paths):
+    if len(set(map(real_path, said.paths))) < len(said.paths):
         message = "A list is named twice."
         raise UsageError(message, advice="Name each list once.")
 
@@ -150,14 +146,27 @@ def _codes(given: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code.strip() for one in given for code in one.split(",") if code.strip())
 
 
-def _run(place: Workplace, said: Said, source: Source, asked: Asked) -> FileReport:
+def _rehearsed(place: Workplace, mended: FileReport, source: Source, asked: Asked) -> FileReport:
+    """What is wrong with the list as it is, with the fixes that would be made."""
+    as_it_is = _run(place, source, replace(asked, mend=None))
+    return replace(as_it_is, edits=mended.edits, fixed=mended.fixed)
+
+
+def _run(place: Workplace, source: Source, asked: Asked) -> FileReport:
     around, inferred = place.surroundings(source.path, source.text)
     report = run(source, around, asked)
     if inferred is not None:
         report = replace(report, form=inferred.form.template, read=f"{inferred.read} of {inferred.of}")
-    if said.fix and not said.show and report.edits and STDIN not in said.paths:
-        replace_bytes(source.path, source.data, report.text.encode())
     return report
+
+
+def _write(report: LintReport, sources: list[Source]) -> None:
+    """Write all lists that were mended, once it is known that each of them can be."""
+    mended = [(one, source) for one, source in zip(report.files, sources, strict=True) if one.edits]
+    for one, source in mended:
+        require_writable(one.path, source.data)
+    for one, source in mended:
+        replace_bytes(one.path, source.data, one.text.encode())
 
 
 def _adopt(place: Workplace, sources: list[Source], asked: list[Asked]) -> int:
@@ -172,77 +181,3 @@ def _adopt(place: Workplace, sources: list[Source], asked: list[Asked]) -> int:
     count = sum(number for key, number in known.items() if key[0] in paths)
     click.echo(f"{place.baseline_file.as_posix()} remembers {count} findings; they no longer fail.", err=True)
     return ExitCode.DONE
-
-
-def _tell(report: LintReport, said: Said, sources: list[Source], outputs: Mapping[Path, str]) -> None:
-    telling = _telling(said)
-    for file, form in outputs.items():
-        write_text(file, renderer(form)(report, telling._replace(colour=False)))
-    if said.form == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
-        _summarize(renderer("markdown")(report, telling), Path(summary))
-    if said.show:
-        click.echo("".join(_diffs(report, sources)), nl=False)
-    elif said.fix and STDIN in said.paths:
-        click.echo(_mended(report.files[0], sources[0]), nl=False)
-        click.echo(renderer(said.form)(report, telling), nl=False, err=True)
-    else:
-        click.echo(renderer(said.form)(report, telling), nl=False)
-
-
-def _mended(file: FileReport, source: Source) -> bytes:
-    """The list for whoever piped it in, as bytes: as text, its line ends and control characters may change.
-
-    What could not be read as a list comes back as it came.
-    """
-    return file.text.encode() if file.edits else source.data
-
-
-def _diffs(report: LintReport, sources: list[Source]) -> Iterator[str]:
-    from curator.core.diff import unified_diff  # noqa: PLC0415 - only --show-fixes needs it
-
-    for file, source in zip(report.files, sources, strict=True):
-        diff = unified_diff(source.text, file.edits, path=file.path.lstrip("/"))
-        yield from (inert_line(line) + "\n" for line in diff.split("\n")[:-1])
-
-
-def _summarize(text: str, file: Path) -> None:
-    """Add to the step summary; one that cannot be written is a remark: the findings are told already."""
-    try:
-        with file.open("a", encoding="utf-8") as summary:
-            summary.write(text)
-    except OSError as error:
-        click.echo(inert(f"The step summary could not be written to {file}: {error.strerror}."), err=True)
-
-
-def _output(said: str) -> tuple[Path, str]:
-    form, sign, file = said.partition("=")
-    if not sign or not file or form not in names():
-        message = f"--write {said[:60]!r} is not FORMAT=FILE."
-        raise UsageError(message, advice=f"The formats: {', '.join(names())}.")
-    return Path(file), form
-
-
-def _telling(said: Said) -> Telling:
-    return Telling(
-        strict=said.strict,
-        colour=_colours(),
-        width=_width(),
-        docs_url=os.environ.get("CURATOR_DOCS_URL", ""),
-        version=__version__,
-        now=clock_of(os.environ).now(),
-        rehearsed=said.show,
-    )
-
-
-def _width() -> int:
-    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
-        return WIDTH_OF_A_LOG
-    import shutil  # noqa: PLC0415 - it brings every kind of archive along
-
-    return shutil.get_terminal_size((WIDTH_OF_A_LOG, 24)).columns
-
-
-def _colours() -> bool:
-    """Whether stdout is a terminal that shows colours and nobody objects (https://no-color.org)."""
-    wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return wanted and sys.stdout.isatty()

@@ -32,6 +32,14 @@ def read_bytes(path: str, *, largest: int = LARGEST_LIST, advice: str) -> bytes:
     return data
 
 
+def is_there(file: Path) -> bool:
+    """Whether a file of this name exists, or may exist where we may not look: then reading it says so."""
+    try:
+        return file.exists()
+    except OSError:
+        return True
+
+
 def _read(file: Path, largest: int, advice: str) -> bytes:
     shown = file.as_posix()
     try:
@@ -53,28 +61,44 @@ def replace_bytes(path: str, old: bytes, new: bytes) -> None:
         UsageError: the file may not be written, or is no longer what was read.
         Unavailable: the disk refused.
     """
+    try:
+        file = require_writable(path, old)
+        _write_beside(file, lambda stream: stream.write(new), file.stat())
+    except OSError as error:
+        message = f"{path} could not be written: {error.strerror or error}; it is as it was."
+        raise Unavailable(message, advice="Make room, or look at the permissions of its folder.") from error
+
+
+def require_writable(path: str, old: bytes) -> Path:
+    """The file that a path leads to, if it may be written and still holds ``old``; raises UsageError."""
     file = Path(path).resolve()
     try:
         facts = file.stat()
         if not facts.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(file, os.W_OK):
             message = f"{path} is read-only, so nothing was fixed."
             raise UsageError(message, advice="Make it writable, or look at the fixes with --show-fixes.")
-        if file.read_bytes() != old:
+        if not stat.S_ISREG(facts.st_mode) or file.read_bytes() != old:
             message = f"{path} was changed by somebody else in the meantime, so nothing was fixed."
             raise UsageError(message, advice="Run it again.")
-        _write_beside(file, lambda stream: stream.write(new), facts)
     except OSError as error:
-        message = f"{path} could not be written: {error.strerror or error}; it is as it was."
-        raise Unavailable(message, advice="Make room, or look at the permissions of its folder.") from error
+        message = f"{path} can no longer be read: {error.strerror or error}."
+        raise UsageError(message, advice="Run it again.") from None
+    return file
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a file of ours in one step; raises Unavailable when the disk refuses."""
+    """Write a file of ours, in one step unless it is a link or a device; raises Unavailable on failure.
+
+    Those are written through: as ``/dev/stdout`` or ``/dev/null``, they are not ours to replace.
+    """
+    data = text.encode(errors="backslashreplace")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_beside(
-            path, lambda stream: stream.write(text.encode()), path.stat() if path.exists() else None
-        )
+        facts = path.stat() if path.exists() else None
+        if path.is_symlink() or not (facts is None or stat.S_ISREG(facts.st_mode)):
+            path.write_bytes(data)
+        else:
+            _write_beside(path, lambda stream: stream.write(data), facts)
     except OSError as error:
         message = f"{path} could not be written: {error.strerror or error}."
         raise Unavailable(message, advice="Make room, or look at the permissions of its folder.") from error

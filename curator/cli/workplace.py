@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from curator import __version__
-from curator.cli.lists import read_bytes
+from curator.cli.lists import is_there, read_bytes
 from curator.cli.options import DEFAULT_CONFIG, DEFAULT_LIST
 from curator.clock import clock_of
 from curator.core.facts import LARGEST_FACTS, NO_FACTS, Facts, read_facts
@@ -48,7 +48,7 @@ class Workplace:
     def rules(self) -> LintRules | None:
         """The configuration; None where there is no folder of that name and the user asked for none."""
         folder = self.options.config
-        if folder == DEFAULT_CONFIG and not (folder / CURATOR).exists():
+        if folder == DEFAULT_CONFIG and not is_there(folder / CURATOR):
             return None
         state = self.options.state_folder(DEFAULT_LIST)
         return lint_rules(folder, state, version=__version__, make_folder=make_folder)
@@ -58,14 +58,14 @@ class Workplace:
         """The list that is meant when nobody names one."""
         if self.rules:
             return self.rules.path
-        return DEFAULT_LIST if Path(DEFAULT_LIST).exists() else README
+        return DEFAULT_LIST if is_there(Path(DEFAULT_LIST)) else README
 
     @cached_property
     def facts(self) -> Facts:
         """What is known from outside: the file that was named, else the state folder's, else nothing."""
         named = self.facts_file
         file = Path(named) if named else self.options.state_folder(self.list_path) / FACTS
-        if not named and not file.exists():
+        if not named and not is_there(file):
             return NO_FACTS
         shown = file.as_posix()
         advice = "Name a facts file that a command with a network has written."
@@ -81,7 +81,7 @@ class Workplace:
     def baseline(self, named: str | None) -> Known:
         """The findings that are known already: of the file that was named, else of this configuration."""
         file = Path(named) if named else self.baseline_file
-        if not named and not file.exists():
+        if not named and not is_there(file):
             return Counter()
         shown = file.as_posix()
         advice = "Write one with: curator lint --baseline write"
@@ -132,7 +132,10 @@ class Workplace:
 
     def _is_the_list(self, path: str) -> bool:
         named, declared = Path(path), Path(self.list_path)
-        return named == declared or (named.exists() and declared.exists() and named.samefile(declared))
+        try:
+            return named == declared or named.samefile(declared)
+        except OSError:  # one of them is not there, or nobody may look
+            return False
 
 
 def _our_own() -> LintRules:

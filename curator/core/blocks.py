@@ -38,7 +38,12 @@ class Item:
 
 
 class Blocks(NamedTuple):
-    """All headings and items of a text, each in the order in which they begin."""
+    """All headings and items of a text, each in the order in which they begin.
+
+    ``fences`` and ``comments`` are where blocks of fenced code and of HTML comments begin and end.
+    """
 
     headings: list[Heading]
     items: list[Item]
+    fences: list[tuple[int, int]]
+    comments: list[tuple[int, int]]

@@ -61,6 +61,8 @@ class Document:
     sections: tuple[Section, ...]
     contents: tuple[ContentsLink, ...]
     unread: tuple[int, ...]
+    fences: tuple[tuple[int, int], ...] = ()
+    comments: tuple[tuple[int, int], ...] = ()
 
     @property
     def entries(self) -> Iterator[Entry]:
@@ -101,7 +103,14 @@ def parse(text: str, form: ListFormat | None = None, *, slugs: Mapping[str, str]
     blocks = scan(text)
     bullets = _read_bullets(text, blocks.items, reader=reader)
     sections = _sections(text, blocks.headings, bullets.entries, slugs=Slugs(slugs))
-    return Document(text, tuple(sections), tuple(bullets.contents), tuple(bullets.unread))
+    return Document(
+        text,
+        tuple(sections),
+        tuple(bullets.contents),
+        tuple(bullets.unread),
+        tuple(blocks.fences),
+        tuple(blocks.comments),
+    )
 
 
 def _read_bullets(text: str, items: Sequence[Item], *, reader: Reader) -> _Bullets:

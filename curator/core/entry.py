@@ -144,8 +144,8 @@ def read_entry(text: str, item: Item, *, reader: Reader) -> Entry | None:
         title,
         address(found[url]) if url else _first_url(text, item),
         _read_venue(found, reader),
-        _authors(found[authors]) if authors else (),
-        tuple(map(shown, found[tags].split(","))) if tags else (),
+        _authors(without_comments(found[authors])) if authors else (),
+        _tags(without_comments(found[tags])) if tags else (),
         item,
         found,
         reader,
@@ -192,3 +192,8 @@ def _authors(source: str) -> tuple[str, ...]:
     return tuple(
         name.rstrip(".") if len(name.rstrip(".").rsplit(" ", 1)[-1]) > 1 else name for name in names if name
     )
+
+
+def _tags(source: str) -> tuple[str, ...]:
+    """What stands between commas."""
+    return tuple(tag for tag in map(shown, source.split(",")) if tag)

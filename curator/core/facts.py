@@ -7,6 +7,7 @@ a network write. It is foreign text until it is read: every field is checked, un
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, NoReturn, get_args
 
 from curator.core.addresses import normalised
@@ -24,6 +25,8 @@ LARGEST_FACTS: Final = 200_000_000
 """Bytes; the facts of a list of 100,000 entries with evidence and links stay below a hundred million."""
 
 _NOTHING: Final[Mapping[str, Any]] = {}
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_LARGEST_NUMBER: Final = 9_999
 _ADVICE: Final = "Write it anew with a command that has a network, or name another file with --facts."
 
 
@@ -161,12 +164,16 @@ class _Reader(NamedTuple):
             return ""
         if not isinstance(value, str):
             self.refuse(f"{where}.{name}", "text")
+        if not value.isascii() and _SURROGATE.search(value):
+            self.refuse(f"{where}.{name}", "text that can be written")
         return value
 
     def number(self, data: Mapping[str, Any], name: str, where: str) -> int | None:
         value = data.get(name)
         if value is not None and type(value) is not int:
             self.refuse(f"{where}.{name}", "a whole number")
+        if value is not None and not 0 <= value <= _LARGEST_NUMBER:
+            self.refuse(f"{where}.{name}", "a year or a status of HTTP")
         return value
 
     def flag(self, data: Mapping[str, Any], name: str, where: str) -> bool:

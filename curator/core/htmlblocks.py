@@ -21,10 +21,13 @@ _ATTRIBUTE: Final = (
 AT_A_BLANK_LINE: Final = late(r"(?!)")
 """The end of a block that only a blank line ends: found on no line."""
 
+COMMENT_END: Final = re.compile(r"-->")
+"""The end of a block that is a comment."""
+
 _UNTIL: Final = (
     (late(r"<(?:script|pre|style|textarea)(?=[\s>]|\Z)", re.IGNORECASE),
      late(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)),
-    (late(r"<!--"), late(r"-->")),
+    (late(r"<!--"), COMMENT_END),
     (late(r"<\?"), late(r"\?>")),
     (late(r"<!\[CDATA\["), late(r"\]\]>")),
     (late(r"<![A-Za-z]"), late(r">")),

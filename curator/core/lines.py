@@ -30,7 +30,9 @@ NOTHING: Final = frozenset({"", "\r", "\n"})
 
 _NO_TEXT: Final = frozenset({"blank", "heading", "fence", "html"})
 _QUOTE: Final = late(r"(?:[ \t]{0,3}>[ ]?)+")
-BREAK: Final = late(r"(?:(?:\*[ \t]*+){3,}|(?:-[ \t]*+){3,}|(?:_[ \t]*+){3,})(?=[\r\n]|\Z)")
+BREAK: Final = late(
+    r"(?:\*[ \t]*+\*[ \t]*+\*[* \t]*+|-[ \t]*+-[ \t]*+-[- \t]*+|_[ \t]*+_[ \t]*+_[_ \t]*+)(?=[\r\n]|\Z)"
+)
 UNDERLINE: Final = late(r"(?P<row>=++|-++)[ \t]*+(?=[\r\n]|\Z)")
 ANCHOR: Final = late(
     r"(?:<a[ \t]++(?:id|name)[ \t]*+=[ \t]*+(?:\"[^\"\r\n]*+\"|'[^'\r\n]*+'|[^\s\"'<>=]++)[ \t]*+>"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from curator.core.blocks import Blocks, Heading, Item
-from curator.core.htmlblocks import AT_A_BLANK_LINE, html_block_end
+from curator.core.htmlblocks import AT_A_BLANK_LINE, COMMENT_END, html_block_end
 from curator.core.lines import (
     ANCHOR,
     BREAK,
@@ -36,8 +36,9 @@ def scan(text: str) -> Blocks:
     scanner = _Scanner(text)
     for line in LINE.finditer(text, 1 if text.startswith("\ufeff") else 0):
         scanner.read(line)
+    scanner.leave_leaf(len(text))
     scanner.cut(0)
-    return Blocks(scanner.headings, scanner.items)
+    return Blocks(scanner.headings, scanner.items, scanner.fences, scanner.comments)
 
 
 class _Scanner:
@@ -46,6 +47,9 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         self.headings: list[Heading] = []
         self.items: list[Item] = []
+        self.fences: list[tuple[int, int]] = []
+        self.comments: list[tuple[int, int]] = []
+        self._leaf_start = 0
         self._text = text
         self._line = 0
         self._open: list[Item] = []
@@ -81,9 +85,17 @@ class _Scanner:
         if self._leaf is not None and depth == len(self._open):
             self._stay_in_leaf(line, column)
         else:
-            self._leaf = None
+            self.leave_leaf(self._end)
             self._begin(line, column, depth)
         self._end, self._end_line = line.end(), self._line
+
+    def leave_leaf(self, end: int) -> None:
+        """End the open leaf block, if there is one, and remember where it stood."""
+        if isinstance(self._leaf, str):
+            self.fences.append((self._leaf_start, end))
+        elif self._leaf is COMMENT_END:
+            self.comments.append((self._leaf_start, end))
+        self._leaf = None
 
     def cut(self, depth: int) -> None:
         """End the open paragraph and all containers but the outermost ``depth``."""
@@ -110,9 +122,9 @@ class _Scanner:
             run = line["fence"] or ""
             closes = run.startswith(self._leaf) and column - self._base(len(self._open)) < CODE_INDENT
             if closes and not self._text[line.end("fence") : line.end()].strip(" \t\r\n"):
-                self._leaf = None
+                self.leave_leaf(line.end())
         elif self._leaf is not None and self._leaf.search(self._text, line.start(), line.end()):
-            self._leaf = None
+            self.leave_leaf(line.end())
 
     def _begin(self, line: re.Match[str], column: int, depth: int) -> None:
         """A line outside of leaves: the start of a block, or text; ``depth`` containers go on."""
@@ -141,7 +153,7 @@ class _Scanner:
         if run[0] == "`" and self._text.find("`", line.end("fence"), line.end()) >= 0:
             return False  # an info string holds no backtick: this is a code span
         self.cut(depth)
-        self._leaf = run
+        self._leaf, self._leaf_start = run, line.start()
         return True
 
     def _html(self, line: re.Match[str], _column: int, depth: int) -> bool:
@@ -153,7 +165,9 @@ class _Scanner:
         if end is None:
             return False
         self.cut(depth)
-        self._leaf = None if end.search(self._text, start, line.end()) else end
+        self._leaf, self._leaf_start = end, line.start()
+        if end.search(self._text, start, line.end()):
+            self.leave_leaf(line.end())
         return True
 
     def _anchor(self, line: re.Match[str]) -> None:

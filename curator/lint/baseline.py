@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Known = Counter[tuple[str, str, str]]
 """How often a finding of (path, what it stands in, code) is known."""
 
-_ADVICE: Final = "Write it anew with: curator lint --baseline write"
+_ADVICE: Final = "Remove it, and write it anew with: curator lint --baseline write"
 _LONGEST_LINE: Final = 200
 
 
@@ -64,9 +64,10 @@ def keys(found: Iterable[Found], listing: Listing, *, path: str) -> Iterator[tup
     """What each finding is known by."""
     places = listing.places
     for check, finding in found:
-        case = places.case_at(finding.span)
-        if case is not None:
-            thing = str(canonical(case.ids, title=case.entry.title))
+        sides = [finding.span, *([finding.twin.span] if finding.twin else [])]
+        cases = [case for span in sides if (case := places.case_at(span)) is not None]
+        if cases:
+            thing = " = ".join(sorted(str(canonical(case.ids, title=case.entry.title)) for case in cases))
         else:
             thing = f"line: {' '.join(places.line_at(finding.span[0]).split())[:_LONGEST_LINE]}"
         yield path, thing, check.code

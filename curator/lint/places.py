@@ -33,9 +33,10 @@ class Places:
         """The characters of the line that an offset is on."""
         return self.lines.line(self.lines.position(offset).line)
 
-    def rows(self, span: Span) -> tuple[int, int]:
-        """The first and last line that a finding is about: its entry's, else its own."""
+    def around(self, span: Span) -> Span:
+        """What a finding is about: its entry, else the lines that it stands on."""
         case = self.case_at(span)
         if case is not None:
-            return case.entry.line, case.entry.end_line
-        return self.lines.position(span[0]).line, self.lines.position(max(span[0], span[1] - 1)).line
+            return case.entry.span
+        first, last = (self.lines.position(at).line for at in (span[0], max(span[0], span[1] - 1)))
+        return self.lines.bounds(first)[0], self.lines.bounds(last)[1] + 1

@@ -131,11 +131,10 @@ def _silence(found: Iterable[Found], suppressions: Suppressions) -> tuple[list[F
     used: set[Suppression] = set()
     for one in found:
         spans = [one.finding.span, *([one.finding.twin.span] if one.finding.twin else [])]
-        silencing = next(filter(None, (suppressions.silencing(one.check.code, span) for span in spans)), None)
-        if silencing is None:
+        silencing = [suppressions.silencing(one.check.code, span) for span in spans]
+        if not any(silencing):
             loud.append(one)
-        else:
-            used.add(silencing)
+        used.update(filter(None, silencing))
     return loud, used
 
 
@@ -146,7 +145,7 @@ def _about_suppressions(
     for check in asked.checks:
         if check.scope == "suppression":
             for one in suppressions.all:
-                quiet = one in used or not _was_tried(one, listing, asked)
+                quiet = one in used or not _was_tried(one, asked)
                 use = Use(one, quiet, listing.around.today, tuple(filter(_is_unknown, one.codes)))
                 for finding in check.find(use):
                     yield Found(check, finding)
@@ -156,23 +155,18 @@ def _is_unknown(code: str) -> bool:
     return not any(check.code.startswith(code) for check in all_checks())
 
 
-def _was_tried(one: Suppression, listing: Listing, asked: Asked) -> bool:
-    """Whether every check that it silences was on and knew what it needs to fire."""
-    on = [check for check in asked.checks if check.code.startswith(one.codes)]
-    facts = listing.around.facts
-    known = {
-        "entries": bool(facts.entries),
-        "links": bool(facts.links),
-        "dictionary": listing.around.corrections is not None,
-    }
-    return bool(on) and all(check.needs is None or known[check.needs] for check in on)
+def _was_tried(one: Suppression, asked: Asked) -> bool:
+    """Whether every check that it silences was on; what needs facts may fire when more is known."""
+    on = {check.code for check in asked.checks}
+    meant = [check for check in all_checks() if check.code.startswith(one.codes)]
+    return all(check.code in on and check.needs is None for check in meant)
 
 
 def _touched(found: Iterable[Found], places: Places, touched: Touched) -> Iterator[Found]:
     """What a change touched; of a pair, the side that it touched."""
     for check, finding in found:
         sides = (finding, finding.twin) if finding.twin else (finding,)
-        side = next((side for side in sides if touched.meets(*places.rows(side.span))), None)
+        side = next((side for side in sides if touched.meets(*places.around(side.span))), None)
         if side is not None:
             yield Found(check, side)
 

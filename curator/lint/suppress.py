@@ -14,6 +14,8 @@ from datetime import date
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from curator.lint.shape.concealed import Concealed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -134,7 +136,10 @@ def suppressions_in(document: Document, lines: Sequence[Span]) -> Iterator[Suppr
         return
     inside = _Places([*(entry.span for entry in document.entries), *lines])
     opened: list[Suppression] = []
+    concealed = Concealed(document)
     for found, at_line_end in _comments(text):
+        if concealed.is_code(found.start()):
+            continue
         one = _suppression(found, inside.around(found.start()), at_line_end=at_line_end)
         if one.kind != "block":
             yield one

@@ -3,35 +3,47 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+if TYPE_CHECKING:
+    from curator.lint.check import Span
+
+_LINE_FEED: Final = re.compile(r"\n")
 _HUNK: Final = re.compile(
     r"^@@ -[0-9]+(?:,[0-9]+)? \+(?P<line>[0-9]+)(?:,(?P<count>[0-9]+))? @@", re.MULTILINE
 )
 
 
 class Touched(NamedTuple):
-    """Ranges of touched lines, first and last, in order; an empty range ``(n + 1, n)`` lies behind line n."""
+    """Stretches of a text that a change touched, in order; an empty one is where something was taken away."""
 
-    ranges: tuple[tuple[int, int], ...]
+    spans: tuple[Span, ...]
 
     @classmethod
-    def of_diff(cls, diff: str) -> Touched:
-        """Read the hunks of a diff of one file, made without context lines (``-U0``)."""
-        return cls(tuple(_range(found) for found in _HUNK.finditer(diff)))
+    def of_diff(cls, diff: str, text: str) -> Touched:
+        """Read the hunks of a diff of one file, made without context lines (``-U0``), that led to ``text``.
 
-    def meets(self, first: int, last: int) -> bool:
-        """Whether a line from ``first`` to ``last`` was added or changed, or one between them taken away."""
-        place = bisect_right(self.ranges, last, key=itemgetter(0)) - 1
-        return place >= 0 and self.ranges[place][1] >= first
+        A line ends where git sees it end, at a line feed and nowhere else.
+        """
+        starts = [0, *(found.end() for found in _LINE_FEED.finditer(text)), len(text)]
+        last = len(starts) - 1
+        spans = []
+        for found in _HUNK.finditer(diff):
+            line, count = int(found["line"]), int(found["count"] or 1)
+            first = line - 1 if count else line  # nothing was added: the hunk lies behind the line
+            spans.append((starts[min(first, last)], starts[min(first + count, last)]))
+        return cls(tuple(spans))
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether anything from ``start`` to ``end`` was added or changed, or taken away between them."""
+        place = bisect_left(self.spans, end, key=itemgetter(0)) - 1
+        if place < 0:
+            return False
+        low, high = self.spans[place]
+        return high > start or (low == high and start < low < end)
 
 
-def _range(found: re.Match[str]) -> tuple[int, int]:
-    line, count = int(found["line"]), int(found["count"] or 1)
-    return (line, line + count - 1) if count else (line + 1, line)
-
-
-EVERYTHING: Final = Touched(((1, 1 << 60),))
+EVERYTHING: Final = Touched(((-1, 1 << 60),))
 """A file that is new altogether."""

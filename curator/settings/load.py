@@ -49,11 +49,8 @@ def examine(
 ) -> tuple[Settings | None, tuple[Mistake, ...]]:
     """As `load`, for those who show the mistakes themselves; the settings are None when there are any."""
     mistakes: list[Mistake] = []
-    if not folder.is_dir():
-        missing = (
-            "is not a folder; expected one with curator.yaml, screening.yaml and sections/, see --config"
-        )
-        return None, (Mistake(folder.as_posix(), 0, 0, missing),)
+    if trouble := _trouble(folder):
+        return None, (Mistake(folder.as_posix(), 0, 0, trouble),)
     file = read(folder / CURATOR, CuratorFile, mistakes=mistakes)
     unneeded = for_lint and not has_rules(folder)
     rules = NO_RULES if unneeded else read_rules(folder, mistakes=mistakes)
@@ -62,6 +59,17 @@ def examine(
     if file is None or rules is None or mistakes:
         return None, tuple(sorted(set(mistakes)))
     return _settings(file.value, rules, venues, services, environ), ()
+
+
+def _trouble(folder: Path) -> str:
+    """Why nothing in the folder can be read; "" when something can."""
+    try:
+        if folder.is_dir():
+            (folder / CURATOR).exists()  # raises where nobody may look into the folder
+            return ""
+    except OSError as error:
+        return f"cannot be read: {error.strerror}"
+    return "is not a folder; expected one with curator.yaml, screening.yaml and sections/, see --config"
 
 
 def require_contact(settings: Settings) -> None:

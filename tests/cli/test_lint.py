@@ -111,7 +111,7 @@ def test_a_second_fix_writes_nothing() -> None:
 def test_fixes_can_be_looked_at_first(capsys: pytest.CaptureFixture[str]) -> None:
     """As a diff that git applies; the file is untouched."""
     file = write(HEAD + CLEAN + PINNED)
-    lint(*ONLY, "--show-fixes", code=1)
+    lint(*ONLY, "--show-fixes")
     diff = capsys.readouterr().out
     assert file.read_text(encoding="utf-8") == HEAD + CLEAN + PINNED
     Path("fixes.diff").write_text(diff, encoding="utf-8")
@@ -405,3 +405,40 @@ def test_a_list_without_configuration_is_read_by_what_it_shows(
     assert printed.count("CUR205") == 9
     assert "9 of 9" in printed
     assert {path.name for path in tmp_path.iterdir()} == {"other.md", "caches"}
+
+
+@pytest.mark.usefixtures("root")
+def test_a_pull_request_cannot_hide_its_change_from_git() -> None:
+    """Attributes are part of what it may write."""
+    file = write(HEAD + CLEAN)
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-qm", "The list")
+    file.write_text(HEAD + CLEAN + BROKEN, encoding="utf-8")
+    Path(".gitattributes").write_text("* -diff\nafter -diff\n", encoding="utf-8")
+    lint(*ONLY, "--diff", "main", code=1)
+
+
+@pytest.mark.usefixtures("root")
+def test_no_list_is_fixed_when_one_of_them_cannot_be(capsys: pytest.CaptureFixture[str]) -> None:
+    """Two lists at once are written both or not at all; the same one twice is one too many."""
+    write(HEAD + PINNED, "a.md")
+    write(HEAD + PINNED, "b.md").chmod(0o444)
+    lint(*ONLY, "--fix", "a.md", "b.md", code=2)
+    assert "b.md is read-only" in capsys.readouterr().err
+    assert Path("a.md").read_text(encoding="utf-8") == HEAD + PINNED
+    lint(*ONLY, "--fix", "a.md", "./a.md", code=2)
+
+
+@pytest.mark.usefixtures("root")
+def test_an_adopted_pair_stays_adopted_whichever_side_is_touched(capsys: pytest.CaptureFixture[str]) -> None:
+    """A pull request that edits the earlier entry hears nothing new of an old duplicate."""
+    twin = CLEAN.replace("2302.04638", "2302.99999")
+    file = write(HEAD + CLEAN + PINNED + twin)
+    lint("--baseline", "write")
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-qm", "The list")
+    file.write_text(HEAD + CLEAN.replace("Shows it", "Proves it") + PINNED + twin, encoding="utf-8")
+    capsys.readouterr()
+    lint("--select", "CUR402", "--diff", "main")

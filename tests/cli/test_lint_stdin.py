@@ -109,7 +109,8 @@ def test_exit_codes_are_those_of_a_file(monkeypatch: pytest.MonkeyPatch) -> None
     piped(monkeypatch, pinned, *ONLY)
     piped(monkeypatch, pinned, *ONLY, "--strict", code=1)
     piped(monkeypatch, pinned, *ONLY, "--strict", "--fix")
-    piped(monkeypatch, pinned, *ONLY, "--show-fixes", code=1)
+    piped(monkeypatch, pinned, *ONLY, "--show-fixes")
+    piped(monkeypatch, pinned, *ONLY, "--show-fixes", "--strict", code=1)
     piped(monkeypatch, broken, *ONLY, code=1)
     assert piped(monkeypatch, broken, *ONLY, "--fix", code=1).out == broken.replace(b"v2", b"")
 

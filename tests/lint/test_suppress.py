@@ -76,6 +76,9 @@ def test_it_silences_no_other_entry_and_no_other_check() -> None:
 def test_a_comment_in_code_or_of_somebody_else_is_none() -> None:
     """Only comments that begin with the program's name are read."""
     assert _codes(_run(f"{VERSION} <!-- prettier-ignore[CUR205] -->")) == ["CUR205"]
+    assert _codes(_run(f"{VERSION} `<!-- curator: ignore[CUR205] -->`")) == ["CUR205"]
+    fenced = f"{HEAD}```\n<!-- curator: ignore-from[CUR2] -->\n```\n\n{VERSION}\n"
+    assert _codes(_run(fenced)) == ["CUR205"]
     assert _codes(_run(f"{CLEAN} <!-- curator wrote this -->")) == []
 
 
@@ -91,6 +94,8 @@ def test_a_suppression_is_not_called_unused_by_a_run_that_could_not_use_it() -> 
     assert _codes(_run(f"{CLEAN} <!-- curator: ignore[CUR205] -->", codes=("CUR901",))) == []
     report = _run(f"{CLEAN} <!-- curator: ignore[CUR303] -->", codes=("CUR303", "CUR901"))
     assert _codes(report) == []
+    half = _run(f"{CLEAN} <!-- curator: ignore[CUR205,CUR305] -->", codes=("CUR305", "CUR901"))
+    assert _codes(half) == []
 
 
 def test_a_suppression_ends_with_its_last_day() -> None:

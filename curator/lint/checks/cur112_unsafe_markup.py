@@ -54,7 +54,7 @@ def unsafe_markup(listing: Listing) -> Iterator[Finding]:
     """
     concealed: Concealed | None = None
     for span, told in sorted((*dangers_in(listing.text), *_mentions(listing))):
-        concealed = concealed or Concealed(listing.text)
+        concealed = concealed or Concealed(listing.document)
         if not concealed.covers(span[0]):
             yield Finding(span, told)
 

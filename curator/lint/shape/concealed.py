@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from curator.core.document import Document
     from curator.lint.check import Span
 
 _WINDOW: Final = 20_000
@@ -19,24 +20,31 @@ _WINDOW: Final = 20_000
 class Concealed:
     """Finds out whether an offset lies in a fenced block, in a comment, or in code within a line."""
 
-    def __init__(self, text: str) -> None:
-        """Find the blocks of a list; linear in its length."""
-        self._text = text
-        self._blocks = [found.span() for found in _blocks().finditer(text)]
-        self._near: tuple[Span, list[Span]] = ((0, 0), [])
+    def __init__(self, document: Document) -> None:
+        """Take the blocks that the document knows of."""
+        self._text = document.text
+        self._fences = document.fences
+        self._comments = document.comments
+        self._near: tuple[Span, list[Span], list[Span]] = ((0, 0), [], [])
 
     def covers(self, at: int) -> bool:
         """Whether what stands at an offset is code or a comment; cheapest for offsets in order."""
-        return _holds(self._blocks, at) or _holds(self._code_near(at), at)
+        return self.is_code(at) or _holds(self._comments, at) or _holds(self._look_near(at)[1], at)
 
-    def _code_near(self, at: int) -> list[Span]:
-        """The code within the lines around an offset, up to a blank one."""
-        (low, high), spans = self._near
+    def is_code(self, at: int) -> bool:
+        """Whether what stands at an offset is code."""
+        return _holds(self._fences, at) or _holds(self._look_near(at)[0], at)
+
+    def _look_near(self, at: int) -> tuple[list[Span], list[Span]]:
+        """The code, and the comments, within the lines around an offset, up to a blank one."""
+        (low, high), code, comments = self._near
         if not low <= at < high:
             low, high = self._paragraph(at)
-            spans = [found.span() for found in _code().finditer(self._text, low, high)]
-            self._near = (low, high), spans
-        return spans
+            found = list(_within_lines().finditer(self._text, low, high))
+            code = [one.span() for one in found if one["ticks"]]
+            comments = [one.span() for one in found if not one["ticks"]]
+            self._near = (low, high), code, comments
+        return code, comments
 
     def _paragraph(self, at: int) -> Span:
         low = at - at % _WINDOW
@@ -51,14 +59,7 @@ def _holds(spans: Sequence[Span], at: int) -> bool:
 
 
 @cache
-def _blocks() -> re.Pattern[str]:
+def _within_lines() -> re.Pattern[str]:
     return re.compile(
-        r"^[ \t]*+(?P<fence>`{3,}+|~{3,}+)[^\r\n]*+(?s:.)*?(?:^[ \t]*+(?P=fence)[`~]*+[ \t]*+$|\Z)"
-        r"|<!--(?s:.)*?(?:-->|\Z)",
-        re.MULTILINE,
+        r"(?P<ticks>(?<!`)`{1,3}(?!`))(?s:.)*?(?<!`)(?P=ticks)(?!`)|<!--(?>(?:[^-]|-(?!->))*)-->"
     )
-
-
-@cache
-def _code() -> re.Pattern[str]:
-    return re.compile(r"(?P<ticks>(?<!`)`{1,3}(?!`))(?s:.)*?(?<!`)(?P=ticks)(?!`)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from curator.lint.shape.markup import danger_in_tag, scheme_that_acts
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from curator.lint.check import Span
+
+_LONGEST_TAG: Final = 5_000
 
 
 def dangers_in(text: str) -> Iterator[tuple[Span, str]]:
@@ -30,7 +32,9 @@ def _links(text: str) -> Iterator[tuple[Span, str]]:
 
 def _tags(text: str) -> Iterator[tuple[Span, str]]:
     for found in _tag().finditer(text):
-        attributes = found["attributes"] or ""
+        attributes = found["attributes"]
+        if attributes is None:  # not closed, or longer than any honest tag
+            attributes = text[found.end() : found.end() + _LONGEST_TAG].partition(">")[0]
         if attributes.startswith(":"):
             told = scheme_that_acts(found[0][1:-1]) and f"the address begins with '{found['name'].lower()}:'"
         else:
@@ -60,7 +64,7 @@ def _reference() -> re.Pattern[str]:
 def _tag() -> re.Pattern[str]:
     """A tag but a line break; what looks like the start of one only, too: browsers close it themselves."""
     return re.compile(
-        r"<(?!br\b)(?P<name>[a-z][a-z0-9-]{0,30}+)(?![\w-])"
+        r"<(?!br\s{0,5}/?>)(?P<name>[a-z][a-z0-9-]{0,30}+)(?![\w-])"
         r"(?:(?P<attributes>(?:[^<>\"']++|\"[^\"]{0,500}+\"|'[^']{0,500}+'){0,60})>)?",
         re.IGNORECASE,
     )

@@ -44,7 +44,7 @@ def entries_without_bullet(listing: Listing) -> Iterator[Span]:
     for found in _bare_entry().finditer(listing.text):
         line = listing.places.lines.position(found.start("title")).line
         section = listing.document.sections[max(0, bisect_right(starts, line) - 1)]
-        concealed = concealed or Concealed(listing.text)
+        concealed = concealed or Concealed(listing.document)
         if section.entries and section.line <= line and not concealed.covers(found.start("title")):
             yield found.span("title")
 

@@ -133,3 +133,20 @@ def test_endless_markup_is_read_in_bounded_time(signs: str) -> None:
     """Five thousand of them inside an entry, and outside of any."""
     assert len(findings("CUR112", told(signs * 5_000))) <= 5_000
     assert len(findings("CUR112", f"# L\n\n{signs * 5_000}")) <= 5_000
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        told("Uses `<!--` marks."),
+        "Some <!-- text that goes on",
+        "```code``` is nice.",
+        "para\n\n    ```",
+        "`` <!-- ``",
+    ],
+)
+@pytest.mark.parametrize("danger", ['<br onclick="go()">', f'<b title="{"x" * 600}" onclick="go()">x</b>'])
+def test_nothing_above_an_entry_hides_what_is_dangerous_in_it(above: str, danger: str) -> None:
+    """What looks like the beginning of code or of a comment, and is none, conceals nothing."""
+    text = f"# Papers\n\n## Section\n\n{above}\n\n{told(danger)}\n"
+    assert len(messages("CUR112", text)) == 1
