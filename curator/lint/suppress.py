@@ -191,7 +191,7 @@ def _suppression(found: re.Match[str], inside: Span | None, *, at_line_end: bool
         return _unreadable(found, f"names no code; {_FORM}")
     if until and day is None:
         return _unreadable(found, f"holds until a day that does not exist: {until[0][6:]}")
-    if trouble := _trouble(verb, inside, at_line_end=at_line_end):
+    if trouble := _trouble(verb, found, inside, at_line_end=at_line_end):
         return _unreadable(found, trouble)
     reason = _REASON.search(words["rest"])
     kind: Kind = "entry" if verb == "ignore" else "block"
@@ -201,12 +201,15 @@ def _suppression(found: re.Match[str], inside: Span | None, *, at_line_end: bool
     return Suppression(kind, codes, found.span(), over, day, reason[1] if reason else "", gap=gap)
 
 
-def _trouble(verb: str, inside: Span | None, *, at_line_end: bool) -> str:
+def _trouble(verb: str, found: re.Match[str], inside: Span | None, *, at_line_end: bool) -> str:
     """Why a comment may not stand where it stands; "" when it may."""
     if verb == "ignore-from":
         return "stands in an entry; block forms stand outside of lists" if inside else ""
     if inside is None:
         return "stands outside of an entry; it belongs at the end of the entry's line"
+    before = inside[0], found.start()
+    if found.string.rfind("<!--", *before) > found.string.rfind("-->", *before):
+        return "stands in another comment"
     return "" if at_line_end else "stands in the middle of a line; it belongs at its end"
 
 
