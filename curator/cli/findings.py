@@ -20,7 +20,7 @@ from curator.lint.formats.telling import Telling
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from curator.cli.linting import Said
+    from curator.cli.said import Said
     from curator.lint.report import FileReport, LintReport
     from curator.lint.source import Source
 

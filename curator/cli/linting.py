@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,47 +14,19 @@ from curator.cli.findings import colours, outputs_of, real_path, tell, width
 from curator.cli.lists import STDIN, read_bytes, replace_bytes, require_writable, write_text
 from curator.errors import UsageError
 from curator.lint.baseline import write_baseline
-from curator.lint.check import Safety
 from curator.lint.registry import all_checks, check_of, selected
 from curator.lint.report import LintReport
 from curator.lint.run import Asked, baseline_of, run
 from curator.lint.source import Source
 
 if TYPE_CHECKING:
+    from curator.cli.said import Said
     from curator.cli.workplace import Workplace
     from curator.lint.report import FileReport
 
 _WIDEST_PAGE: Final = 100
 _UNNAMED: Final = "standard-input.md"
 _NAME_THE_LIST: Final = "Name the list's file: curator lint PATH."
-
-
-@dataclass(frozen=True)
-class Said:
-    """What stands on the command line."""
-
-    paths: tuple[str, ...]
-    fix: bool
-    unsafe: bool
-    show: bool
-    base: str | None
-    facts: str | None
-    strict: bool
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    baseline: str | None
-    explain: str | None
-    listed: bool
-    written: tuple[str, ...]
-    name: str | None
-    form: str
-
-    @property
-    def mend(self) -> Safety | None:
-        """Which fixes are to be made."""
-        if not (self.fix or self.show):
-            return None
-        return Safety.UNSAFE if self.unsafe else Safety.SAFE
 
 
 def lint(place: Workplace, said: Said) -> int:

@@ -49,9 +49,8 @@ class _Scanner:
         self.items: list[Item] = []
         self.fences: list[tuple[int, int]] = []
         self.comments: list[tuple[int, int]] = []
-        self._leaf_start = 0
         self._text = text
-        self._line = 0
+        self._leaf_start = self._line = 0
         self._open: list[Item] = []
         self._leaf: re.Pattern[str] | str | None = None  # what ends raw HTML, or the run that opened a fence
         self._paragraph: tuple[int, int] | None = None  # its offset and line, while another line may join it

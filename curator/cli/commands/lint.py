@@ -57,6 +57,7 @@ def command(options: Options, /, **said: Any) -> int:  # noqa: ANN401 - as click
     --strict also for a warning) that is neither silenced nor in the baseline.
     """
     from curator.cli import linting
+    from curator.cli.said import Said
     from curator.cli.workplace import Workplace
 
     if said["explain"]:
@@ -64,5 +65,5 @@ def command(options: Options, /, **said: Any) -> int:  # noqa: ANN401 - as click
     elif said["listed"]:
         click.echo(linting.list_of_checks(), nl=False)
     else:
-        return linting.lint(Workplace(options, said["facts"]), linting.Said(**said))
+        return linting.lint(Workplace(options, said["facts"]), Said(**said))
     return ExitCode.DONE

@@ -21,24 +21,29 @@ _DIM: Final = "2"
 _BLUE: Final = "34"
 _COLOURS: Final = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTICE: "1;36"}
 _NARROWEST: Final = 20
+_MOST_DRAWN: Final = 10_000
+"""Findings that are shown with their line; nobody reads more, and drawing takes longer than finding."""
 
 
 def render(report: LintReport, telling: Telling) -> str:
     """Every finding in file order, and a summary; for a clean list, one line."""
-    shown = [_finding(file, one, telling) for file, one in report.findings]
+    shown = [
+        _finding(file, one, telling, drawn=number < _MOST_DRAWN)
+        for number, (file, one) in enumerate(report.findings)
+    ]
     said = [obeyed_by_nobody(sentence) for sentence in sentences(report, telling)]
     if not shown:
         return " ".join(said) + "\n"
     return "\n\n".join([*shown, "\n".join([_painted(said[0], _BOLD, telling), *said[1:]])]) + "\n"
 
 
-def _finding(file: FileReport, one: Reported, telling: Telling) -> str:
+def _finding(file: FileReport, one: Reported, telling: Telling, *, drawn: bool) -> str:
     severity = one.check.severity
     kind = _painted(f"{severity.value} {one.check.code}", _COLOURS[severity], telling)
     words = [_painted(obeyed_by_nobody(f"{place(file, one)}:"), _BOLD, telling), kind]
     words.append(obeyed_by_nobody(message(one)))
     words += [_painted(tag, _DIM, telling) for tag in tags(one)]
-    source = () if one.adopted else _source(file, one, telling)
+    source = _source(file, one, telling) if drawn and not one.adopted else ()
     return "\n".join([" ".join(words), *source])
 
 

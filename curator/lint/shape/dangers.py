@@ -34,13 +34,25 @@ def _tags(text: str) -> Iterator[tuple[Span, str]]:
     for found in _tag().finditer(text):
         attributes = found["attributes"]
         if attributes is None:  # not closed, or longer than any honest tag
-            attributes = text[found.end() : found.end() + _LONGEST_TAG].partition(">")[0]
+            attributes = _unclosed(text, found.end())
         if attributes.startswith(":"):
             told = scheme_that_acts(found[0][1:-1]) and f"the address begins with '{found['name'].lower()}:'"
         else:
             told = danger_in_tag(found["name"], attributes)
         if told:
             yield found.span(), told
+
+
+def _unclosed(text: str, start: int) -> str:
+    """Up to the next tag: to read on from each of many would take for ever, and that one is read as well."""
+    end = start + _LONGEST_TAG
+    following = _tag_end().search(text, start, end)
+    return text[start : following.start() if following else end]
+
+
+@cache
+def _tag_end() -> re.Pattern[str]:
+    return re.compile(r">|<[A-Za-z]")
 
 
 @cache
