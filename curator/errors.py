@@ -27,6 +27,12 @@ class UsageError(CuratorError):
     exit_code = 2
 
 
+class Declined(CuratorError):
+    """What was asked for is not to be done: a paper that the list has, or that was withdrawn."""
+
+    exit_code = 1
+
+
 class Unavailable(CuratorError):
     """A service did not answer, or answered nonsense, after every retry that is polite."""
 
@@ -34,7 +40,7 @@ class Unavailable(CuratorError):
 
 
 class NoAnswer(Unavailable):
-    """A GET that came to nothing.
+    """A question to a service that came to nothing.
 
     Attributes:
         attempts: how many requests were made.

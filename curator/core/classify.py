@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import exp
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,17 @@ _STRICTNESS = (Ruling.IN, Ruling.TRIAGE, Ruling.OUT)
 class Classifier:
     """Compiled rules; one of it serves any number of papers."""
 
-    __slots__ = ("_firings", "_nothing", "_places", "_priors", "_proposable", "_rules", "_rulings")
+    __slots__ = (
+        "_anything",
+        "_asked",
+        "_firings",
+        "_nothing",
+        "_places",
+        "_priors",
+        "_proposable",
+        "_rules",
+        "_rulings",
+    )
 
     def __init__(self, rules: RuleSet) -> None:
         """Compile; raises `PhraseMistake` for a phrase that cannot be read."""
@@ -33,18 +44,32 @@ class Classifier:
         self._rulings = {first + at: kind.ruling for at, kind in enumerate(screening.kinds)}
         self._places = _places(rules)
         self._priors = [section.prior for section in rules.sections]
+        self._asked = {one.slug: one.candidate for one in rules.sections if one.candidate is not None}
         self._proposable = frozenset(section.slug for section in rules.sections if section.propose)
         self._firings = Firings(_weighed(rules), subject=screening.subject)
+        self._anything: Firings | None = None
         self._nothing = self._classified([])
 
-    def classify(self, title: str, abstract: str, categories: Sequence[str] = ()) -> Classification:
+    def classify(
+        self, title: str, abstract: str, categories: Sequence[str] = (), *, thorough: bool = False
+    ) -> Classification:
         """Screen one paper and rank all sections for it.
 
-        A paper without a word of the subject (`ScreeningRules.subject`) has nothing to be judged by: it is
-        rejected, and its sections are ranked by what they start from.
+        A paper without a word of the subject (`ScreeningRules.subject`) is rejected unread, as most papers of
+        a day are, and its sections are ranked by what they start from. Who is ``thorough`` has them ranked by
+        its words all the same, at ten times the cost; the verdict stays.
         """
         firings = self._firings.fire(title, abstract, categories)
-        return self._classified(firings) if firings else self._nothing
+        if firings:
+            return self._classified(firings)
+        return self._off_subject(title, abstract, categories) if thorough else self._nothing
+
+    def _off_subject(self, title: str, abstract: str, categories: Sequence[str]) -> Classification:
+        if self._anything is None:
+            self._anything = Firings(_weighed(self._rules))
+        firings = self._anything.fire(title, abstract, categories)
+        placing = [firing for firing in firings if self._places[firing[0]] is not None]
+        return replace(self._nothing, ranking=self._classified(placing).ranking)
 
     def shares(self, title: str, abstract: str) -> dict[str, float]:
         """The scores of all sections, by slug: those of `classify`, without the words that say so."""
@@ -73,7 +98,10 @@ class Classifier:
                 strictest = max(strictest, self._rulings[number], key=_STRICTNESS.index)
         screening = screen(screened, strictest, rules=self._rules.screening)
         ranking = self._ranking(totals, placed)
-        return Classification(screening, ranking, self._section(screening.verdict, ranking))
+        section = self._section(screening.verdict, ranking)
+        if section is not None and screening.score < self._asked.get(section, 0.0):
+            return Classification(replace(screening, verdict=Verdict.TRIAGE), ranking, None)
+        return Classification(screening, ranking, section)
 
     def _ranking(self, totals: Sequence[float], placed: Sequence[Sequence[Evidence]]) -> tuple[Placing, ...]:
         """Sections by their sums, best first."""

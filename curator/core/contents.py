@@ -30,11 +30,15 @@ class PlacedTarget(NamedTuple):
 
 
 class ContentsLink(NamedTuple):
-    """One link of the table of contents: its words, the anchor that it leads to (without ``#``), its line."""
+    """One link of the table of contents: its words, the anchor that it leads to (without ``#``), its lines.
+
+    Below the first of its lines stands what is nested in its bullet.
+    """
 
     label: str
     target: str
     line: int
+    end_line: int
 
 
 def contents_link(text: str, item: Item) -> ContentsLink | None:
@@ -43,8 +47,8 @@ def contents_link(text: str, item: Item) -> ContentsLink | None:
     if found is None:
         return None
     if found["href"] is not None:
-        return ContentsLink(label(found["label"]), unescaped(found["href"]), item.line)
-    return ContentsLink(label(found["text"]), unquote(found["target"]), item.line)
+        return ContentsLink(label(found["label"]), unescaped(found["href"]), item.line, item.end_line)
+    return ContentsLink(label(found["text"]), unquote(found["target"]), item.line, item.end_line)
 
 
 def targets_in(text: str, start: int, end: int) -> Iterator[PlacedTarget]:

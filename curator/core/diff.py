@@ -43,6 +43,35 @@ def unified_diff(text: str, edits: Iterable[Edit], *, path: str, known: tuple[in
     return f"--- a/{name}\n+++ b/{name}\n" + "".join(hunks)
 
 
+class LineChange(NamedTuple):
+    """Whole lines that take the place of others; ``first`` is the number of the first of those, from 1.
+
+    There is always an old line: what is only inserted comes with the line that it is put before.
+    """
+
+    first: int
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+def line_changes(text: str, edits: Iterable[Edit]) -> Iterator[LineChange]:
+    """Edits as whole lines, line ends included, as git sees them; none where nothing changes."""
+    for change in _changes(text, edits):
+        trimmed = _trim(change)
+        if trimmed is not None:
+            shown = trimmed if trimmed.old else change
+            yield LineChange(text.count("\n", 0, shown.start) + 1, shown.old, shown.new)
+
+
+def changed_lines(diff: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lines that a unified diff of one file takes away, and those that it adds, without their places."""
+    _, _, hunks = f"\n{diff}".partition("\n@@")
+    lines = hunks.split("\n")
+    return tuple(line[1:] for line in lines if line[:1] == "-"), tuple(
+        line[1:] for line in lines if line[:1] == "+"
+    )
+
+
 def _changes(text: str, edits: Iterable[Edit]) -> Iterator[_Change]:
     """The edits as whole lines; edits that share a line become one change."""
     touched: list[tuple[int, int, list[Edit]]] = []

@@ -20,13 +20,26 @@ if TYPE_CHECKING:
 
 VerdictName = Literal["alive", "moved", "blocked", "rate_limited", "unreachable", "dead", "unchecked"]
 VERDICTS: Final = frozenset(get_args(VerdictName))
+TitleFrom = Literal["registry", "citation", "page", ""]
+"""Who said what stands behind a link: a registry, a page to indexes of papers (``citation_title``), or a page
+to browsers, which may be a wall, a log-in or a whole site; "" where it is not known who."""
+
+TITLES_FROM: Final = frozenset(get_args(TitleFrom))
+PROVEN_TITLES: Final[frozenset[TitleFrom]] = frozenset({"registry", "citation"})
+"""Whose word for it proves that another paper is there."""
+
 VERSION: Final = 1
+FACTS_FILE: Final = "facts.json"
+"""The name of the file in the state folder."""
+
 LARGEST_FACTS: Final = 200_000_000
 """Bytes; the facts of a list of 100,000 entries with evidence and links stay below a hundred million."""
 
 _NOTHING: Final[Mapping[str, Any]] = {}
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_LARGEST_NUMBER: Final = 9_999
+LARGEST_NUMBER: Final = 9_999
+"""No year and no status of HTTP is beyond it."""
+
 _ADVICE: Final = "Write it anew with a command that has a network, or name another file with --facts."
 
 
@@ -55,13 +68,19 @@ class EntryFacts(NamedTuple):
 
 
 class LinkFacts(NamedTuple):
-    """What is known of one link: ``status`` is that of HTTP, ``title`` that of what is behind the link."""
+    """What is known of one link: ``status`` is that of HTTP, ``title`` that of what is behind the link.
+
+    ``reason`` is why the verdict is what it is, as one short term such as ``unknown-id``; ``title_from`` says
+    whose word the title is.
+    """
 
     verdict: VerdictName = "unchecked"
     status: int | None = None
     final_url: str = ""
     title: str = ""
     checked_at: str = ""
+    reason: str = ""
+    title_from: TitleFrom = ""
 
 
 class Facts(NamedTuple):
@@ -133,12 +152,16 @@ class _Reader(NamedTuple):
         verdict: Any = self.text(data, "verdict", where) or "unchecked"
         if verdict not in VERDICTS:
             self.refuse(f"{where}.verdict", f"one of {', '.join(sorted(VERDICTS))}")
+        title_from: Any = self.text(data, "title_from", where)
         return LinkFacts(
             verdict=verdict,
             status=self.number(data, "status", where),
             final_url=self.text(data, "final_url", where),
             title=self.text(data, "title", where),
             checked_at=self.text(data, "checked_at", where),
+            reason=self.text(data, "reason", where),
+            # Words of a newer program prove nothing to this one.
+            title_from=title_from if title_from in TITLES_FROM else "page",
         )
 
     def table(
@@ -172,7 +195,7 @@ class _Reader(NamedTuple):
         value = data.get(name)
         if value is not None and type(value) is not int:
             self.refuse(f"{where}.{name}", "a whole number")
-        if value is not None and not 0 <= value <= _LARGEST_NUMBER:
+        if value is not None and not 0 <= value <= LARGEST_NUMBER:
             self.refuse(f"{where}.{name}", "a year or a status of HTTP")
         return value
 

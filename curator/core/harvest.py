@@ -40,6 +40,11 @@ class Health:
         """Whether the window need not be asked again."""
         return self.status in {Status.FRESH, Status.QUIET}
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing was due, so that it was not even asked."""
+        return self.status is Status.QUIET and not self.requests and not self.received
+
 
 @dataclass(frozen=True, slots=True)
 class Harvest:

@@ -45,7 +45,7 @@ class PaperId(NamedTuple):
             return slug
         import hashlib  # noqa: PLC0415 - loads OpenSSL, for the few ids that do not fit
 
-        return f"{slug.rstrip('-.')}-{hashlib.sha256(plain.encode()).hexdigest()[:8]}"
+        return f"{slug.rstrip('-.')}-{hashlib.sha256(plain.encode(errors='replace')).hexdigest()[:8]}"
 
 
 @dataclass(frozen=True, slots=True)

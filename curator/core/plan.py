@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from curator.core.diff import unified_diff
 from curator.core.document import NewEntry
-from curator.core.identity import WorkIndex
 from curator.core.insertion import insert, verify
 from curator.core.proposal import BRANCH_PREFIX
+from curator.core.sorting import NO_WISHES, Dropped, Sorting, Wishes
 from curator.core.summary import one_sentence
 from curator.errors import BrokenPromise, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from curator.core.candidate import Candidate
     from curator.core.document import Document, Edit, Section
     from curator.core.memory import Record
+    from curator.core.paper import PaperId
     from curator.core.policy import Limits, ListFormat
+
+__all__ = (
+    "NO_WISHES",
+    "Addition",
+    "Dropped",
+    "Page",
+    "Plan",
+    "Wishes",
+    "open_now",
+    "placed",
+    "plan",
+    "room",
+)
 
 _LONG_AGO: Final = 0.0
 
@@ -46,27 +60,24 @@ class Addition:
 
 
 @dataclass(frozen=True, slots=True)
-class Dropped:
-    """A paper that is not proposed, and the sentence that says why."""
-
-    candidate: Candidate
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
-    """The list that entries go into: parsed, with its path in the repository and how it is written."""
+    """The list that entries go into: parsed, with its path in the repository and how it is written.
+
+    ``slugs`` are those that it was parsed with.
+    """
 
     document: Document
     path: str
     form: ListFormat
+    slugs: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What tonight's candidates come to; the six parts are disjoint and hold every candidate once.
+    """What tonight's candidates come to; the parts are disjoint and hold every candidate once.
 
-    ``unwritable`` are those that no line of the list can hold, such as one without a visible title.
+    ``unwritable`` are those that no line of the list can hold, such as one without a visible title, and
+    ``ignored`` those that people told the bot to pass over. People want the first ``urgent`` additions.
     """
 
     additions: tuple[Addition, ...]
@@ -75,28 +86,38 @@ class Plan:
     duplicates: tuple[Dropped, ...]
     withdrawn: tuple[Dropped, ...]
     unwritable: tuple[Dropped, ...]
+    ignored: tuple[Dropped, ...] = ()
+    urgent: int = 0
+
+    def within(self, room: int) -> Plan:
+        """The same with ``room`` additions at most, urgent ones aside: the others lead the queue."""
+        kept = self.additions[: self.urgent + max(0, room)]
+        put_off = (one.candidate for one in self.additions[len(kept) :])
+        return replace(self, additions=kept, queued=(*put_off, *self.queued))
 
 
-def plan(
+def plan(  # noqa: PLR0913 - each is one thing that it depends on
     candidates: Iterable[Candidate],
     *,
     page: Page,
     records: Sequence[Record],
     room: int,
     begun: Collection[str] = (),
+    wishes: Wishes = NO_WISHES,
 ) -> Plan:
     """Decide about every candidate; at most ``room`` become additions, best first, the rest is queued.
 
-    ``begun`` are branches of proposals that an earlier run began and did not finish: they come before all
-    others, because a branch without a pull request may stand there and wait for one.
+    Urgent ones come first and take none of the room. ``begun`` are branches of proposals that an earlier run
+    began and did not finish: they come before all others, because a branch without a pull request may stand
+    there and wait for one.
 
     Raises:
         BrokenPromise: a candidate is to go into a section that the list does not have.
     """
-    sorting = _Sorting(records)
-    for candidate in sorted(candidates, key=lambda one: (_branch(one) not in begun, _rank(one))):
+    sorting = Sorting(records, wishes)
+    for candidate in sorted(candidates, key=lambda one: _turn(one, begun, wishes.urgent)):
         sorting.put(candidate)
-    additions, unwritable = _filled(sorting.fresh, page=page, room=room)
+    additions, unwritable = _filled(sorting.fresh, page=page, room=room, urgent=wishes.urgent)
     return Plan(
         additions=tuple(additions),
         queued=tuple(sorting.fresh[len(additions) + len(unwritable) :]),
@@ -104,58 +125,49 @@ def plan(
         duplicates=tuple(sorting.duplicates),
         withdrawn=tuple(sorting.withdrawn),
         unwritable=tuple(unwritable),
+        ignored=tuple(sorting.ignored),
+        urgent=sum(addition.candidate.id in wishes.urgent for addition in additions),
     )
+
+
+def _turn(
+    candidate: Candidate, begun: Collection[str], urgent: Collection[PaperId]
+) -> tuple[bool, bool, tuple[float, float, str]]:
+    return candidate.id not in urgent, _branch(candidate) not in begun, _rank(candidate)
 
 
 def room(records: Iterable[Record], *, limits: Limits, night: str, today: date) -> int:
     """How many proposals may still be made, by the tightest of the three caps."""
-    from_now = [record for record in records if record.day == today]
+    records = list(records)
+    from_now = {(record.branch, record.night) for record in records if record.day == today}
     return min(
-        limits.max_open - sum(record.live for record in records),
-        limits.max_per_run - sum(record.night == night for record in from_now),
+        limits.max_open - open_now(records),
+        limits.max_per_run - sum(made == night for _, made in from_now),
         limits.max_per_day - len(from_now),
     )
 
 
-class _Sorting:
-    """The piles that candidates are sorted into, best candidate first."""
-
-    def __init__(self, records: Sequence[Record]) -> None:
-        self._records = WorkIndex(records)
-        self._tonight: WorkIndex[Candidate] = WorkIndex(())
-        self.fresh: list[Candidate] = []
-        self.known: list[tuple[Candidate, Record]] = []
-        self.duplicates: list[Dropped] = []
-        self.withdrawn: list[Dropped] = []
-
-    def put(self, candidate: Candidate) -> None:
-        if candidate.match is not None:
-            reason = f"already listed on line {candidate.listed_at}: {candidate.match.reason}"
-            self.duplicates.append(Dropped(candidate, reason))
-        elif recorded := self._records.find(candidate):
-            self.known.append((candidate, recorded[0]))
-        elif candidate.paper.withdrawn:
-            self.withdrawn.append(Dropped(candidate, "withdrawn by its authors"))
-        elif repeated := self._tonight.find(candidate):
-            reason = f"the same work as {repeated[0].id} of tonight: {repeated[1].reason}"
-            self.duplicates.append(Dropped(candidate, reason))
-        else:
-            self._tonight.add(candidate)
-            self.fresh.append(candidate)
+def open_now(records: Iterable[Record]) -> int:
+    """How many pull requests are in front of people; one may hold several papers."""
+    return len({record.branch for record in records if record.live})
 
 
-def _filled(fresh: Iterable[Candidate], *, page: Page, room: int) -> tuple[list[Addition], list[Dropped]]:
+def _filled(
+    fresh: Iterable[Candidate], *, page: Page, room: int, urgent: Collection[PaperId]
+) -> tuple[list[Addition], list[Dropped]]:
     """Place candidates while there is room; one that cannot be written takes none, and stops nobody."""
     additions: list[Addition] = []
     unwritable: list[Dropped] = []
     for candidate in fresh:
-        if len(additions) >= room:
+        if room <= 0 and candidate.id not in urgent:
             break
         _section(candidate, page)  # a missing one is our bug, and stops the night
         try:
             additions.append(placed(candidate, page))
         except (UsageError, BrokenPromise) as error:
             unwritable.append(Dropped(candidate, f"no entry of the list can hold it: {error}"))
+        else:
+            room -= candidate.id not in urgent
     return additions, unwritable
 
 
@@ -178,8 +190,10 @@ def _branch(candidate: Candidate) -> str:
     return f"{BRANCH_PREFIX}add/{candidate.id.slug}"
 
 
-def placed(candidate: Candidate, page: Page) -> Addition:
+def placed(candidate: Candidate, page: Page, *, sentence: str = "") -> Addition:
     """The candidate's entry in its section of the list, proven to change nothing else.
+
+    ``sentence`` is its description, where it is not to be drafted from the abstract.
 
     Raises:
         UsageError: the paper cannot be written as an entry.
@@ -192,7 +206,7 @@ def placed(candidate: Candidate, page: Page) -> Addition:
         url=paper.url,
         authors=paper.authors,
         venue=paper.venue,
-        description=one_sentence(paper.abstract),
+        description=sentence or one_sentence(paper.abstract),
     )
     insertion = insert(page.document, section=section, new=new, form=page.form)
     verify(page.document, insertion, new=new, form=page.form)

@@ -5,18 +5,23 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 LinkForm = Literal["neighbours", "abs", "pdf", "pdf-extension"]
+UpgradeLink = Literal["keep", "proceedings"]
 Order = Literal["newest-first", "oldest-first", "top", "bottom"]
 
 DEFAULT_TEMPLATE = "* [{title}]({url}){? ({venue} {year})?}{? <br/> {description}?}"
 
 
 class ListFormat(NamedTuple):
-    """How the list is written: ``blank_lines`` between entries (None: as the neighbours do)."""
+    """How the list is written: ``blank_lines`` between entries (None: as the neighbours do).
+
+    ``upgrade_link`` says where the main link of an entry leads once the paper is published.
+    """
 
     template: str = DEFAULT_TEMPLATE
     blank_lines: int | None = None
     order: Order = "newest-first"
     link_form: LinkForm = "neighbours"
+    upgrade_link: UpgradeLink = "keep"
 
 
 class Limits(NamedTuple):

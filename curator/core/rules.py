@@ -102,7 +102,11 @@ class ScreeningRules(NamedTuple):
 
 
 class SectionRules(NamedTuple):
-    """Where a paper belongs: ``prior`` is what a section starts from; never proposed without ``propose``."""
+    """Where a paper belongs: ``prior`` is what a section starts from; never proposed without ``propose``.
+
+    ``candidate`` is the least screening score of a paper that is proposed for it, where it asks for more than
+    the screening does; with less the paper is for triage.
+    """
 
     slug: str
     heading: str
@@ -110,6 +114,7 @@ class SectionRules(NamedTuple):
     propose: bool = True
     prior: float = 0.0
     rules: tuple[Rule, ...] = ()
+    candidate: float | None = None
 
 
 class RuleSet(NamedTuple):

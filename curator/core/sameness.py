@@ -14,7 +14,7 @@ from curator.core.authors import Agreement, Person, agreement_of, people
 from curator.core.likeness import Title, likeness, near
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from curator.core.paper import PaperId
 
@@ -26,9 +26,18 @@ _GENERIC_WORDS: Final = (
 _GENERIC: Final = frozenset(_GENERIC_WORDS.split())
 _ENOUGH_WORDS: Final = 2
 _ENOUGH_AGAINST_IDS: Final = 4
+_ENOUGH_ALONE: Final = 3
+"""Words that count in a title that speaks for itself: works repeat pairs of them, hardly ever three."""
 _VOLUMES: Final = {"arxiv": "", "pmlr": "/", "neurips": "/", "cvf": "/", "acl": "."}
 """Schemes whose ids tell works apart, and the sign after which the part that tells them apart begins."""
 
+_ALIKE: Final = 0.9
+"""Share of letters from which titles bear out a link; those of different works share up to 0.85."""
+
+_LINKED: Final = frozenset({"arxiv", "doi"})
+"""Schemes of ids that a site only links to; the link may lead to another work."""
+
+_RANK: Final = {"id": 2, "title": 1, "near-title": 0}
 _EQUAL: Final = {
     Agreement.UNKNOWN: "the titles are equal",
     Agreement.PARTLY: "the titles are equal and the works share an author",
@@ -67,6 +76,11 @@ class Match:
     reason: str
     similarity: float
 
+    @property
+    def strength(self) -> tuple[int, float]:
+        """Greater for better evidence."""
+        return _RANK[self.kind], self.similarity
+
 
 class Known(Generic[W_co]):
     """A record with its title and authors taken apart, so that an index does that once a record."""
@@ -103,6 +117,37 @@ def compare(a: Known[Work], b: Known[Work]) -> Match | None:
         return None
     reason = near(a.title, b.title, agreement_of(a.people, b.people))
     return Match("near-title", reason, likeness(a.title, b.title)) if reason else None
+
+
+def is_linked(paper_id: PaperId, ids: Sequence[PaperId]) -> bool:
+    """Whether a record with these ids only links to that one: its first id is its own, of another scheme."""
+    return paper_id.scheme in _LINKED and bool(ids) and ids[0].scheme != paper_id.scheme
+
+
+def bears_out(a: Work, b: Work) -> bool:
+    """Whether the titles or the authors bear out what a link says: that two records are one work.
+
+    Unlike titles do where a name is common, and unlike names where the titles are equal, near or alike.
+    """
+    one, other = Known(a), Known(b)
+    if agreement_of(one.people, other.people) >= Agreement.PARTLY:
+        return True
+    if one.title.fingerprint == other.title.fingerprint:
+        return bool(one.title.fingerprint)
+    return likeness(one.title, other.title) >= _ALIKE or bool(near(one.title, other.title, Agreement.SAME))
+
+
+def is_linked_wrongly(work: Work, record: Work) -> bool:
+    """Whether a record shares nothing with a work but a link, and neither title nor author bears it out."""
+    shared = set(work.ids) & set(record.ids)
+    only_linked = bool(shared) and all(is_linked(one, record.ids) for one in shared)
+    return only_linked and not bears_out(work, record)
+
+
+def says_little(match: Match, work: Work) -> bool:
+    """Whether an equal title is all that speaks for a match, and is so short that others may have it."""
+    short = len(Title(work.title).content) < _ENOUGH_ALONE
+    return match.kind == "title" and short and match.reason == _EQUAL[Agreement.UNKNOWN]
 
 
 def _by_equal_title(a: Known[Work], b: Known[Work]) -> Match | None:

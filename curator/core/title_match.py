@@ -19,6 +19,7 @@ _NAMES_NO_PAPER: Final = late(
     r"|error\b|attention required|sign[ -]?in|log[ -]?in|redirect|loading|untitled|microsoft word|index of"
     r"|github\b"
     r"|openreview\W*+\Z|home\b|welcome\b|security check|are you (?:a )?(?:human|robot))"
+    r"|(?:'|\u2019)s? (?:home ?page|web ?site|page)\b|\bhome ?page\W*+\Z"
     r"|open access repository|\be-?print archive|captcha|\.(?:pdf|docx?|dvi|tex|ps|html?|php)\W*+\Z",
     re.IGNORECASE,
 )

@@ -108,7 +108,7 @@ class Venues(_Data):
             return exact
         apart = [word for word in _APART if word in name[:LONGEST_NAME].casefold()]
         for key in keys_in(name):
-            found = self._by_key.get(key)
+            found = self.by_key.get(key)
             if found is not None and all(word in key or found.kind == word for word in apart):
                 return found
         return None
@@ -136,8 +136,8 @@ class Venues(_Data):
             return None
         from curator.core.likeness import nearest_name  # noqa: PLC0415 - only a name that is not known needs it
 
-        near = nearest_name(key, tuple(self._by_key))
-        return near and self._by_key[near].name
+        near = nearest_name(key, tuple(self.by_key))
+        return near and self.by_key[near].name
 
     def was_held(self, venue: KnownVenue | str, year: int) -> bool | None:
         """Whether a venue was held, or a journal appeared, in a year; None when that is not known."""
@@ -174,7 +174,8 @@ class Venues(_Data):
         return {venue.name: venue for venue in self.known}
 
     @cached_property
-    def _by_key(self) -> dict[str, KnownVenue]:
+    def by_key(self) -> dict[str, KnownVenue]:
+        """The venues by the keys of all their spellings, as `curator.core.venue_names` makes them."""
         return {
             key: venue for venue in self.known for spelling in venue.spellings for key in keys_for(spelling)
         }

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from curator.core.decision import Decision, Occasion, blocked, decide
+from curator.core.link_memo import LinkFindings, LinkMemo
 from curator.core.memory import Lease, Memory
 from curator.core.policy import Limits
-from curator.core.proposal import Outcome
+from curator.core.proposal import Marker, Outcome, Standing
+from curator.core.repairs import Repair
 from tests.core.making import NOW, candidate, page, record, standing
 
 LIMITS = Limits(max_open=10, max_per_run=2, max_per_day=4)
@@ -80,6 +82,60 @@ def test_a_decision_alone_is_worth_a_commit() -> None:
     memory = Memory(records=(record(1),))
     closed = [standing(1, outcome=Outcome.DECLINED)]
     assert decide([], page=page(), memory=memory, standing=closed, occasion=TONIGHT).changed
+
+
+REPAIR = Repair(
+    "https://arxiv.org/abs/1901.00001", "https://arxiv.example.org/1901.00001", "moved", "It redirects.", ""
+)
+MENDING = replace(TONIGHT, links=True, findings=LinkFindings(missing={}, repairs=(REPAIR,)))
+
+
+def _links(number: int) -> Standing:
+    key = "links:2026-04"
+    marker = Marker(key, (), "Link repairs of 2026-04")
+    return Standing("curator/links/2026-04", marker, Outcome.OPEN, number, "")
+
+
+def test_a_night_that_does_not_deal_with_links_leaves_their_part_as_it_is() -> None:
+    """Neither planned nor forgotten."""
+    memory = Memory(links=LinkMemo(checked=NOW, repairs=(REPAIR,)))
+    decision = _decide(memory)
+    assert (decision.links.branch, decision.after.links) == ("", memory.links)
+
+
+def test_repairs_of_links_take_one_place_under_the_caps() -> None:
+    """Two a run: the repairs and the best paper; the same night again has nothing more to say."""
+    first = _decide(Memory(), occasion=MENDING)
+    assert (_numbers(first), first.links.branch) == ([1], "curator/links/2026-04")
+    assert first.after.lease is not None
+    again = replace(MENDING, findings=None)
+    pulls = [standing(1), _links(2)]
+    second = decide(FOUR, page=page(), memory=first.after, standing=pulls, occasion=again)
+    assert (_numbers(second), second.changed) == ([], False)
+    assert second.links.batch is not None
+    assert second.links.fresh is None
+
+
+def test_repairs_that_a_killed_run_left_undone_are_planned_again() -> None:
+    """With the papers of that run, and no more."""
+    first = _decide(Memory(), occasion=MENDING)
+    again = replace(MENDING, findings=None)
+    second = _decide(first.after, occasion=again)
+    assert (_numbers(second), second.links.branch) == ([1], "curator/links/2026-04")
+    third = _decide(first.after, made=(1,), occasion=again)
+    assert (_numbers(third), third.links.branch) == ([], "curator/links/2026-04")
+
+
+def test_repairs_wait_for_papers_that_were_begun() -> None:
+    """A branch without a pull request may stand there; repairs can wait a night."""
+    first = _decide(Memory())
+    tomorrow = replace(MENDING, now=NOW + timedelta(days=1))
+    second = _decide(first.after, occasion=tomorrow)
+    assert (_numbers(second), second.links.branch) == ([1, 2], "")
+    assert second.after.links.repairs == (REPAIR,)
+    later = replace(MENDING, now=NOW + timedelta(days=2), findings=None)
+    third = _decide(second.after, made=(1, 2), occasion=later)
+    assert (_numbers(third), third.links.branch) == ([3], "curator/links/2026-04")
 
 
 def test_the_lease_blocks_others_until_its_work_stands_or_its_time_is_over() -> None:

@@ -49,7 +49,7 @@ def test_sections_have_title_anchor_slug_line_and_entries() -> None:
 def test_the_table_of_contents_is_not_made_of_entries() -> None:
     """Both ways to write it give label, target and line."""
     document = parse(LIST)
-    assert [tuple(link) for link in document.contents] == [
+    assert [(link.label, link.target, link.line) for link in document.contents] == [
         ("General Defenses (training phase)", "General_training", 4),
         ("Seminal Work", "seminal work", 5),
         ("within", "within", 6),

@@ -55,6 +55,16 @@ def test_every_field_of_the_contract_is_read() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [(None, ""), ("", ""), ("registry", "registry"), ("citation", "citation"), ("people", "page")],
+)
+def test_whose_word_a_title_is_is_read(said: str | None, read: str) -> None:
+    """What a later version may call it proves nothing to this one."""
+    text = json.dumps({"version": 1, "links": {"a": {"title": "T", "title_from": said}}})
+    assert read_facts(text, path="facts.json").links["a"].title_from == read
+
+
 def test_an_empty_file_of_facts_knows_nothing() -> None:
     """Entries and links may be missing altogether, or empty."""
     assert read_facts('{"version": 1}', path="facts.json") == Facts()

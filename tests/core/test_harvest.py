@@ -122,3 +122,12 @@ def test_what_was_noticed_is_told_without_changing_the_verdict() -> None:
 def test_an_unknown_total_is_not_made_up() -> None:
     """A source that does not count its records is quoted without a total."""
     assert judge(replace(GOOD, total=None), outlook=DUE).reason.startswith("1,732 records came, ")
+
+
+def test_a_source_that_was_not_asked_is_idle() -> None:
+    """One that was asked and had nothing is not, nor one that gave papers without being asked."""
+    health = judge(GOOD, outlook=replace(DUE, resting=True))
+    assert not health.idle
+    assert replace(health, requests=0, received=0).idle
+    assert not replace(health, requests=1, received=0).idle
+    assert not replace(health, requests=0, received=0, status=Status.DOWN).idle

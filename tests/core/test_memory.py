@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from curator.core.memory import Lease, Memory
@@ -31,6 +32,18 @@ def test_a_reopened_pull_request_is_open_again() -> None:
     """Reopening is a way back from a decision."""
     memory = Memory(records=(record(1, outcome=Outcome.DECLINED),)).settle([standing(1)])
     assert memory.watched == (record(1).branch,)
+
+
+def test_what_was_merged_stays_merged() -> None:
+    """Its lines may be edited afterwards, so that a forge which looks for them calls it open again."""
+    merged = replace(record(1, outcome=Outcome.MERGED), number=1)
+    assert Memory(records=(merged,)).settle([standing(1)]).records == (merged,)
+
+
+def test_another_pull_request_for_a_branch_that_was_merged_is_open() -> None:
+    """Somebody brought the branch back."""
+    merged = replace(record(1, outcome=Outcome.MERGED), number=77)
+    assert Memory(records=(merged,)).settle([standing(1)]).watched == (merged.branch,)
 
 
 def test_a_proposal_that_never_came_to_be_is_forgotten() -> None:

@@ -122,3 +122,16 @@ def test_any_two_texts_can_be_compared(one: str, other: str) -> None:
     assert 0 <= resemblance(one, other) <= 1
     assert same_title(one, other) == same_title(other, one)
     assert same_title(one, one)
+
+
+@pytest.mark.parametrize(
+    "title", ["Ann Smith's Homepage", "Ann Smith\u2019s Web Site", "Jones' page", "Lab Homepage"]
+)
+def test_the_page_of_a_person_names_no_paper(title: str) -> None:
+    """It may hold the paper all the same, so that another title on it proves nothing."""
+    assert not names_a_paper(title)
+
+
+def test_a_paper_about_home_pages_names_one() -> None:
+    """The words alone are no person's."""
+    assert names_a_paper("Finding the Homepage of a Researcher by Adversarial Search")

@@ -95,6 +95,15 @@ def test_a_work_added_later_is_found() -> None:
     assert index.find(new) is not None
 
 
+def test_like_titles_are_found_among_many_words() -> None:
+    """However many different words the titles of an index have."""
+    titles = [" ".join(f"{letter}word{number}" for letter in "abcdefg") for number in range(300)]
+    index = WorkIndex([Paper((), title, "") for title in titles])
+    asked = [Paper((), f"The {title}", "") for title in titles]
+    found = [match and (match[0].title, match[1].kind) for match in map(index.find, asked)]
+    assert found == [(title, "near-title") for title in titles]
+
+
 @pytest.mark.skipif(not SHARED.is_dir(), reason="needs the corpora beside the project")
 def test_titles_of_a_month_of_preprints_are_not_confused() -> None:
     """Titles alone join no two of the 7,304 preprints of one month."""
