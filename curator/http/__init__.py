@@ -1,5 +1,6 @@
 """The one polite HTTP client behind `Fetcher`: pacing, time-outs, Retry-After. The home of `requests`."""
 
-from curator.http.fetcher import PoliteFetcher, Service
+from curator.http.channel import Credential, Service
+from curator.http.fetcher import PoliteFetcher
 
-__all__ = ["PoliteFetcher", "Service"]
+__all__ = ["Credential", "PoliteFetcher", "Service"]

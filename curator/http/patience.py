@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tenacity import Retrying, retry_if_exception, wait_exponential, wait_random
 
@@ -14,11 +14,24 @@ if TYPE_CHECKING:
 
     from curator.http.wire import Reply
 
-ATTEMPTS: Final = 10
-"""Attempts that one question may take."""
 
-PATIENCE: Final = 300.0
-"""Seconds that a run may lose on one channel by failed attempts and the waits after them, in all."""
+class Persistence(NamedTuple):
+    """How long a failing service is tried.
+
+    Attributes:
+        attempts: that one question may take.
+        seconds: that a run may lose on one service by failed attempts and the waits after them, in all.
+    """
+
+    attempts: int
+    seconds: float
+
+
+STUBBORN: Final = Persistence(10, 300.0)
+"""For a service without which the run has failed."""
+
+BRISK: Final = Persistence(3, 40.0)
+"""For a service that the run can do without, or where somebody sits and waits."""
 
 LONGEST_WAIT: Final = 120.0
 """Seconds. A service that asks for more is left alone for the rest of the run."""
@@ -43,19 +56,29 @@ class Failed(Exception):
 
 @dataclass(slots=True)
 class Patience:
-    """What a run may still lose on one channel; ``closed`` is why nothing more is asked ("" while it is)."""
+    """What a run may still lose on one service; ``closed`` is why nothing more is asked ("" while it is).
 
-    left: float = PATIENCE
+    ``banned``: it asked to be left alone, which is a word for all services of its channel.
+    """
+
+    persistence: Persistence = STUBBORN
     closed: str = ""
+    banned: bool = False
+    left: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Nothing is lost yet."""
+        self.left = self.persistence.seconds
 
     def charge(self, failure: Failed, *, seconds: float) -> None:
         """Count the time that a failed attempt took, and close where there is no sense in going on."""
         self.left -= seconds
         if failure.wait > LONGEST_WAIT:
             self.closed = f"it asked to be left alone for {failure.wait:.0f} s"
+            self.banned = True
             failure.passing = False
         elif self.left <= 0 and not self.closed:
-            self.closed = f"{PATIENCE:.0f} s of this run were lost on it"
+            self.closed = f"{self.persistence.seconds:.0f} s of this run were lost on it"
 
     def retrying(self, *, first: float, sleep: Callable[[float], None]) -> Retrying:
         """Retries of one question: the wait is ``first`` seconds, then doubles up to ten times that."""
@@ -68,7 +91,7 @@ class Patience:
             return max(backoff(state), failure.wait if isinstance(failure, Failed) else 0.0)
 
         def stop(state: RetryCallState) -> bool:
-            return state.attempt_number >= ATTEMPTS or state.upcoming_sleep > self.left
+            return state.attempt_number >= self.persistence.attempts or state.upcoming_sleep > self.left
 
         def spend(state: RetryCallState) -> None:
             self.left -= state.upcoming_sleep

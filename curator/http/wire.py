@@ -1,4 +1,4 @@
-"""One GET over one connection, bounded in time and size; no retry, no pace, no redirect.
+"""One request over one connection, bounded in time and size; no retry, no pace, no redirect.
 
 Proxies and certificate bundles named in the environment are honoured, because they say how this machine
 reaches the network. Passwords in a ``.netrc`` are not: no service asked for one.
@@ -6,12 +6,13 @@ reaches the network. Passwords in a ``.netrc`` are not: no service asked for one
 
 from __future__ import annotations
 
+import re
 import time
 from concurrent.futures import Future
 from dataclasses import dataclass
 from http.cookiejar import DefaultCookiePolicy
 from threading import Thread
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -29,6 +30,11 @@ _CONNECTING: Final = 10.0
 _SILENCE: Final = 30.0
 _CHUNK: Final = 65_536
 _ACCEPT: Final = "application/atom+xml, application/xml;q=0.9, application/json;q=0.9, */*;q=0.5"
+_OF_A_POST: Final = {"Accept": "application/json", "Content-Type": "application/json"}
+_NONE: Final[Mapping[str, str]] = {}
+_MARK: Final = re.compile(r"[!-~](?:[ -~]{0,498}[!-~])?")
+"""What may stand in a header and came in one."""
+
 _WORDS: Final[tuple[tuple[type[Exception], str], ...]] = (
     (requests.exceptions.SSLError, "the certificate of the host was not accepted"),
     (requests.exceptions.ProxyError, "the proxy did not help"),
@@ -48,6 +54,14 @@ class Reply:
     body: bytes
 
 
+class _Sent(NamedTuple):
+    """One request with its further headers: a GET, or a POST of ``body``."""
+
+    url: str
+    body: bytes | None
+    headers: Mapping[str, str]
+
+
 class Broken(Exception):
     """No whole answer came; the message is the reason, without a full stop."""
 
@@ -57,7 +71,7 @@ class TooLarge(Broken):
 
 
 class Wire:
-    """Sends GETs one at a time under one User-Agent; ``direct`` keeps proxies out (loopback)."""
+    """Sends requests one at a time under one User-Agent; ``direct`` keeps proxies out (loopback)."""
 
     def __init__(self, *, agent: str, direct: bool) -> None:
         """Open nothing yet."""
@@ -65,14 +79,30 @@ class Wire:
         self._direct = direct
         self._session = _session(agent, direct=direct)
 
-    def get(self, url: str, *, timeout: float) -> Reply:
-        """The reply, within ``timeout`` seconds or not at all; raises `Broken`.
+    def get(self, url: str, *, timeout: float, headers: Mapping[str, str] = _NONE) -> Reply:
+        """The reply to a GET, within ``timeout`` seconds or not at all; raises `Broken`."""
+        return self._send(_Sent(url, None, headers), timeout=timeout)
+
+    def get_changed(
+        self, url: str, etag: str, last_modified: str, *, timeout: float, headers: Mapping[str, str] = _NONE
+    ) -> Reply:
+        """As `get`, with the marks of an answer that is held; what cannot stand in a header is left out."""
+        marks = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+        held = {name: mark for name, mark in marks.items() if _MARK.fullmatch(mark)}
+        return self._send(_Sent(url, None, {**held, **headers}), timeout=timeout)
+
+    def post(self, url: str, body: bytes, *, timeout: float, headers: Mapping[str, str] = _NONE) -> Reply:
+        """The reply to a POST of JSON, which JSON is wanted for as well; otherwise like `get`."""
+        return self._send(_Sent(url, body, {**_OF_A_POST, **headers}), timeout=timeout)
+
+    def _send(self, question: _Sent, *, timeout: float) -> Reply:
+        """One request (a GET without a body) within its time.
 
         The request has a thread of its own, because a socket's time-out counts from byte to byte, and
         looking up a host has none: a server that trickles could hold the night for ever.
         """
         outcome: Future[Reply] = Future()
-        Thread(target=_deliver, args=(outcome, self._session, url, timeout), daemon=True).start()
+        Thread(target=_deliver, args=(outcome, self._session, question, timeout), daemon=True).start()
         try:
             return outcome.result(timeout)
         except TimeoutError:
@@ -110,23 +140,32 @@ def _no_password(request: requests.PreparedRequest) -> requests.PreparedRequest:
     return request
 
 
-def _deliver(outcome: Future[Reply], session: requests.Session, url: str, timeout: float) -> None:
+def _deliver(outcome: Future[Reply], session: requests.Session, sent: _Sent, timeout: float) -> None:
     try:
-        outcome.set_result(_read(session, url, timeout=timeout))
+        outcome.set_result(_read(session, sent, timeout=timeout))
     except BaseException as error:  # noqa: BLE001 # handed to the asking thread, which raises it
         outcome.set_exception(error)
 
 
-def _read(session: requests.Session, url: str, *, timeout: float) -> Reply:
+def _read(session: requests.Session, sent: _Sent, *, timeout: float) -> Reply:
     until = time.monotonic() + timeout
     limits = (min(timeout, _CONNECTING), min(timeout, _SILENCE))
     try:
-        with session.get(url, timeout=limits, stream=True, allow_redirects=False) as response:
+        with _opened(session, sent, limits) as response:
             body = b"".join(_chunks(response, until=until, timeout=timeout))
             headers = {name.lower(): value for name, value in response.headers.items()}
             return Reply(response.url, response.status_code, headers, body)
     except (OSError, HTTPError) as error:  # what requests raises is an OSError, what urllib3 raises is not
-        raise Broken(_words(error)) from error
+        # What the socket says once the time is over depends on which of the two clocks rang first.
+        late = time.monotonic() >= until
+        raise Broken(_too_slow(timeout) if late else _words(error)) from error
+
+
+def _opened(session: requests.Session, sent: _Sent, limits: tuple[float, float]) -> requests.Response:
+    method, headers = "GET" if sent.body is None else "POST", dict(sent.headers)
+    return session.request(
+        method, sent.url, data=sent.body, headers=headers, timeout=limits, stream=True, allow_redirects=False
+    )
 
 
 def _chunks(response: requests.Response, *, until: float, timeout: float) -> Iterator[bytes]:

@@ -10,7 +10,7 @@ import pytest
 
 from curator.errors import NoAnswer
 from curator.http import PoliteFetcher
-from curator.http.patience import ATTEMPTS, PATIENCE
+from curator.http.patience import BRISK, STUBBORN
 from curator.http.wire import Broken, Reply
 from tests.fakes import FixedClock, PassingTime
 from tests.support.canned import Canned
@@ -37,13 +37,14 @@ class World:
     server: CannedServer
     time: PassingTime = field(default_factory=PassingTime)
 
-    def fetcher(self, **services: Here) -> PoliteFetcher:
+    def fetcher(self, brisk: tuple[str, ...] = (), /, **services: Here) -> PoliteFetcher:
         """A fetcher of these services, by default of one called ``arxiv``."""
         known = services or {"arxiv": Here(self.server.url)}
         return PoliteFetcher(
             known,
             contact="robot@example.org",
             clock=FixedClock(),
+            brisk=brisk,
             sleep=self.time.sleep,
             monotonic=self.time.monotonic,
         )
@@ -86,7 +87,8 @@ def test_three_seconds_lie_between_any_two_requests_to_arxiv(
     """API, RSS and OAI-PMH share one pace that settings cannot lower, over retries too."""
     times: list[float] = []
 
-    def get(_wire: object, url: str, *, timeout: float) -> Reply:
+    def get(_wire: object, url: str, *, timeout: float, headers: object) -> Reply:
+        del headers
         times.append(world.time.moment)
         world.time.moment += timeout / 10
         if len(times) == 2:
@@ -154,10 +156,10 @@ def test_waits_grow_and_end(world: World) -> None:
     """Each wait is about twice the one before, up to a limit, and the attempts are counted."""
     world.answers(busy())
     fetcher = world.fetcher(pmlr=Here(world.server.url, interval=1))
-    with pytest.raises(NoAnswer, match=f"in {ATTEMPTS} attempts: status 503"):
+    with pytest.raises(NoAnswer, match=f"in {STUBBORN.attempts} attempts: status 503"):
         fetcher.get("pmlr", "/", {})
-    assert len(world.server.asked) == ATTEMPTS
-    assert len(world.time.slept) == ATTEMPTS - 1
+    assert len(world.server.asked) == STUBBORN.attempts
+    assert len(world.time.slept) == STUBBORN.attempts - 1
     for number, slept in enumerate(world.time.slept):
         least = min(2**number, 10)
         assert least <= slept <= least + 1
@@ -170,13 +172,24 @@ def test_patience_with_a_service_is_limited_for_the_whole_run(world: World) -> N
     for _ in range(20):
         with pytest.raises(NoAnswer):
             fetcher.get("arxiv", "/", {})
-    assert sum(world.time.slept) <= PATIENCE
+    assert sum(world.time.slept) <= STUBBORN.seconds
+
+
+def test_what_a_run_can_do_without_is_given_up_soon(world: World) -> None:
+    """Somebody may sit and wait; other services are as stubborn as ever."""
+    world.answers(busy())
+    fetcher = world.fetcher(("pmlr",), pmlr=Here(world.server.url), acl=Here(world.server.url))
+    with pytest.raises(NoAnswer, match=f"in {BRISK.attempts} attempts"):
+        fetcher.get("pmlr", "/", {})
+    with pytest.raises(NoAnswer, match=f"in {STUBBORN.attempts} attempts"):
+        fetcher.get("acl", "/", {})
 
 
 def test_time_lost_in_slow_failures_counts_as_well(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """A service that stalls is given up once the run has lost its patience, without a further request."""
 
-    def stall(_wire: object, _url: str, *, timeout: float) -> Reply:
+    def stall(_wire: object, _url: str, *, timeout: float, headers: object) -> Reply:
+        del headers
         world.time.moment += timeout
         message = "the host fell silent"
         raise Broken(message)
@@ -188,7 +201,7 @@ def test_time_lost_in_slow_failures_counts_as_well(world: World, monkeypatch: py
             fetcher.get("pmlr", "/", {})
     with pytest.raises(NoAnswer, match=r"in 0 attempts: 300 s of this run were lost on it"):
         fetcher.get("pmlr", "/", {})
-    assert world.time.moment <= PATIENCE + 100
+    assert world.time.moment <= STUBBORN.seconds + 100
 
 
 def test_an_answer_that_makes_no_sense_is_tried_again(world: World) -> None:

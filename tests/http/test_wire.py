@@ -166,3 +166,23 @@ def test_a_mistake_of_ours_is_not_called_a_failure_of_theirs(line: Wire) -> None
     """What is not about the network comes through as what it is."""
     with pytest.raises(UnicodeDecodeError):
         line.get(b"\xff", timeout=5)  # type: ignore[arg-type] # on purpose: a bug in the caller
+
+
+def test_a_post_carries_json_and_asks_for_json(line: Wire, canned: CannedServer) -> None:
+    """The body goes as it is, under the same User-Agent, and its headers stay with it."""
+    assert line.post(canned.url + "/search", b'{"ids": []}', timeout=5).body == b"fine"
+    line.get(canned.url, timeout=5)
+    post, get = canned.asked
+    assert (post.method, post.target, post.body) == ("POST", "/search", b'{"ids": []}')
+    assert (post.headers["content-type"], post.headers["accept"]) == ("application/json", "application/json")
+    assert post.headers["user-agent"] == get.headers["user-agent"]
+    assert "content-type" not in get.headers
+    assert get.headers["accept"].startswith("application/atom+xml")
+
+
+def test_a_post_is_bounded_like_a_get(line: Wire, canned: CannedServer) -> None:
+    """A server that trickles does not hold the run, and a redirect is handed back."""
+    canned.answers = [Canned(b"slow" * 1_000, trickle=0), Canned(status=308, headers={"Location": "/x"})]
+    with pytest.raises(Broken, match=r"no whole answer came within 0\.3 s"):
+        line.post(canned.url, b"{}", timeout=0.3)
+    assert line.post(canned.url, b"{}", timeout=5).status == 308
