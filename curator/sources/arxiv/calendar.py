@@ -72,11 +72,21 @@ def working_days(window: Window, *, now: datetime, holidays: Collection[date] = 
     return whole * len(_SURE_DAYS) + spare
 
 
+def announces(day: date, holidays: Collection[date] = ()) -> bool:
+    """Whether news came out in the night before a day."""
+    return day.weekday() < _SATURDAY and day not in holidays
+
+
+def deadline(day: date) -> date:
+    """The day until whose afternoon papers were submitted that are announced in the night before ``day``."""
+    return _closing(day).date()
+
+
 def _announcements(moment: datetime, holidays: Collection[date]) -> Iterator[date]:
     """The mornings on which news was due by ``moment``, newest first, as far back as silence is counted."""
     day = moment.date()
     while day > moment.date() - _LONGEST_SILENCE:
-        if day.weekday() < _SATURDAY and day not in holidays and _visible(day) <= moment:
+        if announces(day, holidays) and _visible(day) <= moment:
             yield day
         day -= _DAY
     yield day

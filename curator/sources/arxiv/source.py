@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
-from urllib.parse import parse_qsl, urlsplit
 
 import arxiv  # type: ignore[import-untyped] # has annotations, but no py.typed
 
 from curator.core.harvest import Harvest, Observed, judge
 from curator.core.ids import arxiv_id
 from curator.errors import NoAnswer
+from curator.sources.arxiv.asking import ask_page
 from curator.sources.arxiv.calendar import outlook, working_days
-from curator.sources.arxiv.envelope import Envelope, complaint, open_envelope, quoted_error
-from curator.sources.arxiv.feed import read_page
 from curator.sources.arxiv.query import checked, question
 from curator.sources.arxiv.reading import Reader
 
@@ -23,14 +21,12 @@ if TYPE_CHECKING:
 
     from curator.core.paper import Paper, PaperId, Unreadable
     from curator.core.window import Window
-    from curator.ports import Answer, Clock, Fetcher
+    from curator.ports import Clock, Fetcher
     from curator.sources.arxiv.feed import Feed
     from curator.sources.arxiv.tally import Tally
 
 IDS_AT_ONCE: Final = 300
 """Ids that one request asks for: its address then has 4 kB, and proxies refuse those above 8."""
-
-_PATH: Final = "/api/query"
 
 
 class Choice(Protocol):
@@ -116,7 +112,7 @@ class ArxivSource:
         for first in range(0, len(known), IDS_AT_ONCE):
             search = arxiv.Search(id_list=known[first : first + IDS_AT_ONCE])
             try:
-                feed, _ = self._ask(search, start=0, size=IDS_AT_ONCE, known=0)
+                feed, _ = ask_page(self._fetcher, search, start=0, size=IDS_AT_ONCE)
             except NoAnswer as error:
                 failure = str(error)
                 break
@@ -134,36 +130,7 @@ class ArxivSource:
             sort_by=arxiv.SortCriterion.SubmittedDate,
             sort_order=arxiv.SortOrder.Ascending,  # what arrives while we read is added behind us
         )
-        return self._ask(search, start=start, size=self._choice.page_size, known=known)
-
-    def _ask(self, search: arxiv.Search, *, start: int, size: int, known: int) -> tuple[Feed, int]:
-        """One page that makes sense, and the requests that took; raises `NoAnswer`."""
-        opened = Envelope()
-        requests = 0
-
-        def objection(answer: Answer) -> str | None:
-            nonlocal opened
-            opened = open_envelope(answer.body)
-            return complaint(opened, start=start, known=known)
-
-        def ask(url: str) -> Envelope:
-            nonlocal requests
-            params = dict(parse_qsl(urlsplit(url).query, keep_blank_values=True))
-            requests = self._fetcher.get(self.name, _PATH, params, objection=objection).attempts
-            return opened
-
-        try:
-            return read_page(ask, search=search, start=start, size=size, endpoint=_PATH), requests
-        except NoAnswer as error:
-            raise _explained(error) from error
-
-
-def _explained(error: NoAnswer) -> NoAnswer:
-    """The error with what arXiv itself says in an error feed."""
-    said = quoted_error(error.body)
-    if said is None or said in str(error):
-        return error
-    return NoAnswer(f"{error} ({said})", attempts=error.attempts, status=error.status)
+        return ask_page(self._fetcher, search, start=start, size=self._choice.page_size, known=known)
 
 
 def _observed(tally: Tally) -> Observed:

@@ -1,0 +1,1 @@
+"""Tests of OpenReview as a source."""
