@@ -1,0 +1,1 @@
+"""Links: asking pages over HTTP, politely and safely. The home of aiohttp."""

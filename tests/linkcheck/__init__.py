@@ -1,0 +1,1 @@
+"""Tests of one check of links and what a night makes of it."""
