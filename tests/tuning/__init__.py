@@ -1,0 +1,1 @@
+"""What suggests changes of the rules."""
