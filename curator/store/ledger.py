@@ -10,12 +10,16 @@ from sqlalchemy import select
 from curator.errors import Unavailable
 from curator.ports import Remembered
 from curator.store import lock
+from curator.store.answers import NoAnswers, SqlAnswers
 from curator.store.codec import candidate_of, index_text, published_of
 from curator.store.database import connect, file_of, reading, writing
 from curator.store.folder import make_folder
 from curator.store.forget import forget
+from curator.store.link_memory import NoLinkMemory, SqlLinkMemory
 from curator.store.migrations import migrate
 from curator.store.night import Night
+from curator.store.page_memory import NoPageMemory, SqlPageMemory
+from curator.store.proceedings import NoProceedings, SqlProceedings
 from curator.store.repair import set_aside_if_damaged
 from curator.store.schema import actions, aliases, papers, runs
 
@@ -42,6 +46,26 @@ class SqlLedger:
         self._engine = engine
         self._clock = clock
         self._retention = retention
+
+    @property
+    def links(self) -> SqlLinkMemory:
+        """What is remembered of links, in the same database."""
+        return SqlLinkMemory(self._engine, clock=self._clock)
+
+    @property
+    def pages(self) -> SqlPageMemory:
+        """What is remembered of pages, in the same database."""
+        return SqlPageMemory(self._engine, clock=self._clock)
+
+    @property
+    def proceedings(self) -> SqlProceedings:
+        """What is known of proceedings, in the same database."""
+        return SqlProceedings(self._engine)
+
+    @property
+    def answers(self) -> SqlAnswers:
+        """What is remembered of the answers of services, in the same database."""
+        return SqlAnswers(self._engine, clock=self._clock)
 
     def exclusive(self) -> AbstractContextManager[None]:
         """One run at a time: raises `lock.AnotherRun` at once when there is one already."""
@@ -74,6 +98,26 @@ class SqlLedger:
 
 class NoLedger:
     """The `Ledger` of a run that may write nowhere: it keeps nothing, and no file is opened for it."""
+
+    @property
+    def links(self) -> NoLinkMemory:
+        """Nothing is remembered of links either."""
+        return NoLinkMemory()
+
+    @property
+    def proceedings(self) -> NoProceedings:
+        """Nor is anything known of proceedings."""
+        return NoProceedings()
+
+    @property
+    def answers(self) -> NoAnswers:
+        """Nor of the answers of services."""
+        return NoAnswers()
+
+    @property
+    def pages(self) -> NoPageMemory:
+        """Nor of pages."""
+        return NoPageMemory()
 
     def record(
         self, *, run_id: str, candidates: Collection[Candidate], published: Collection[Published]

@@ -59,6 +59,75 @@ MIGRATIONS: Final = (
             "CREATE INDEX actions_run ON actions (run)",
         ),
     ),
+    Migration(
+        2,
+        "what is known of links",
+        (
+            """CREATE TABLE links (
+                key TEXT PRIMARY KEY NOT NULL,
+                verdict TEXT NOT NULL,
+                checked_at TEXT NOT NULL,
+                missing_since TEXT,
+                day TEXT NOT NULL
+            )""",
+        ),
+    ),
+    Migration(
+        3,
+        "works of proceedings, the keys of their titles, and their ids",
+        (
+            """CREATE TABLE proceedings (
+                number BIGINT PRIMARY KEY NOT NULL,
+                source TEXT NOT NULL,
+                venue TEXT NOT NULL,
+                year INTEGER NOT NULL,
+                fingerprint BIGINT,
+                "before" BIGINT,
+                "after" BIGINT,
+                initials BIGINT,
+                record TEXT NOT NULL
+            )""",
+            "CREATE INDEX proceedings_venue ON proceedings (venue, year, source)",
+            "CREATE INDEX proceedings_fingerprint ON proceedings (fingerprint)",
+            'CREATE INDEX proceedings_before ON proceedings ("before")',
+            'CREATE INDEX proceedings_after ON proceedings ("after")',
+            "CREATE INDEX proceedings_initials ON proceedings (initials)",
+            """CREATE TABLE proceedings_ids (
+                id TEXT NOT NULL,
+                work BIGINT NOT NULL REFERENCES proceedings (number) ON DELETE CASCADE,
+                PRIMARY KEY (id, work)
+            )""",
+            "CREATE INDEX proceedings_ids_work ON proceedings_ids (work)",
+        ),
+    ),
+    Migration(
+        4,
+        "what services said of works",
+        (
+            """CREATE TABLE answers (
+                service TEXT NOT NULL,
+                key TEXT NOT NULL,
+                day TEXT NOT NULL,
+                body TEXT NOT NULL,
+                PRIMARY KEY (service, key)
+            )""",
+            "CREATE INDEX answers_day ON answers (day)",
+        ),
+    ),
+    Migration(
+        5,
+        "what is known of pages that were read as a whole",
+        (
+            """CREATE TABLE pages (
+                key TEXT PRIMARY KEY NOT NULL,
+                etag TEXT NOT NULL,
+                last_modified TEXT NOT NULL,
+                page TEXT NOT NULL,
+                papers TEXT NOT NULL,
+                seen TEXT NOT NULL
+            )""",
+        ),
+    ),
 )
 
 _ONE_AT_A_TIME: Final = "SELECT pg_advisory_xact_lock(hashtext('curator ledger migration'))"

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from curator.store.codec import encode, index_text
+from curator.store.rows import in_lists, put
 from curator.store.schema import actions, aliases, papers, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Mapping
     from datetime import date
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection
 
     from curator.core.candidate import Candidate
     from curator.core.proposal import Published
-
-    Row = Mapping[str, Any]
-
-_AT_ONCE: Final = 500
-"""How many values one IN list holds; every database takes that many."""
+    from curator.store.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +47,13 @@ class Night:
             index_text(str(alias)): paper for paper, one in judged.items() for alias in (*one.ids, one.id)
         }
         renamed = self._renamed(named, judged=judged)
-        self._put(papers, [self._judgement(paper, one) for paper, one in judged.items()])
+        put(self.db, papers, [self._judgement(paper, one) for paper, one in judged.items()])
         self._take_over(renamed)
-        self._put(aliases, [{"alias": alias, "paper": paper} for alias, paper in named.items()])
+        put(self.db, aliases, [{"alias": alias, "paper": paper} for alias, paper in named.items()])
 
     def act(self, published: Collection[Published]) -> None:
         """Store what was done about each proposal, under its key and the paper id inside that."""
-        self._put(actions, [self._action(one) for one in {one.key: one for one in published}.values()])
+        put(self.db, actions, [self._action(one) for one in {one.key: one for one in published}.values()])
 
     def _judgement(self, paper: str, candidate: Candidate) -> Row:
         found = candidate.classification
@@ -79,10 +75,9 @@ class Night:
 
     def _renamed(self, named: Mapping[str, str], *, judged: Collection[str]) -> dict[str, str]:
         """Papers that the ledger has under another id than tonight's: old id -> new id."""
-        ids = list(named)
         renamed: dict[str, str] = {}
-        for start in range(0, len(ids), _AT_ONCE):
-            known = select(aliases).where(aliases.c.alias.in_(ids[start : start + _AT_ONCE]))
+        for ids in in_lists(list(named)):
+            known = select(aliases).where(aliases.c.alias.in_(ids))
             for alias, paper in self.db.execute(known):
                 if paper not in judged:
                     renamed[paper] = named[alias]
@@ -95,15 +90,3 @@ class Night:
         moved = update(aliases).where(aliases.c.paper == bindparam("old")).values(paper=bindparam("new"))
         self.db.execute(moved, rows)
         self.db.execute(delete(papers).where(papers.c.id.in_(renamed)))
-
-    def _insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
-        return postgresql.insert(table) if self.db.dialect.name == "postgresql" else sqlite.insert(table)
-
-    def _put(self, table: Table, rows: Sequence[Row]) -> None:
-        """Insert the rows, or replace those that have the same primary key."""
-        if not rows:
-            return
-        statement = self._insert(table)
-        replaced = {name: statement.excluded[name] for name in rows[0]}
-        key = list(table.primary_key)
-        self.db.execute(statement.on_conflict_do_update(index_elements=key, set_=replaced), rows)

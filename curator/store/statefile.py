@@ -8,9 +8,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from curator.core.link_memo import LinkMemo
 from curator.core.memory import Memory
 from curator.core.paper import Paper, PaperId, Venue
 from curator.core.proposal import Outcome
+from curator.core.silence import Silence
+from curator.core.steering import HealthPoint, Ignored, Pause, Steer
 from curator.core.window import Progress, Window
 from curator.errors import UsageError
 
@@ -22,18 +25,23 @@ class _StateFile(BaseModel):
 
     model_config = ConfigDict(defer_build=True)
 
-    version: Literal[1] = 1
+    version: Literal[1]
     memory: Memory
 
 
 # The core's values name these types for type checkers only; pydantic has to be shown them.
-_NAMES = (Mapping, Outcome, Paper, PaperId, Progress, Venue, Window, date, datetime)
+_STEERING = (HealthPoint, Ignored, Pause, Silence, Steer)
+_VALUES = (LinkMemo, Outcome, Paper, PaperId, Progress, Venue, Window)
+_NAMES = (*_STEERING, *_VALUES, Mapping, date, datetime)
 _StateFile.model_rebuild(_types_namespace={name.__name__: name for name in _NAMES})
 
 
 def encode(memory: Memory) -> str:
-    """The file's text: indented and in a stable order, so that its history reads well."""
-    return _StateFile(memory=memory).model_dump_json(indent=1) + "\n"
+    """The file's text: indented and in a stable order, so that its history reads well.
+
+    What is as it always is stays out: ten thousand decided proposals are five megabytes.
+    """
+    return _StateFile(version=1, memory=memory).model_dump_json(indent=1, exclude_defaults=True) + "\n"
 
 
 def decode(text: str | None) -> Memory:

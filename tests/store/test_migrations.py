@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import inspect, text
 
+from curator.core.proposal import Action
 from curator.errors import Unavailable, UsageError
+from curator.store.codec import encode
 from curator.store.database import connect, reading, writing
 from curator.store.ledger import open_ledger
 from curator.store.migrations import MIGRATIONS, Migration, migrate
 from curator.store.schema import metadata
+from tests.contracts.link_memory import ALIVE, URL
 from tests.fakes import FixedClock
-from tests.store.papers import PREPRINT, candidate
+from tests.store.papers import PREPRINT, candidate, published
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +27,20 @@ NEXT = Migration(MIGRATIONS[-1].version + 1, "notes", ("CREATE TABLE notes (pape
 BROKEN = Migration(
     NEXT.version, "half of something", ("CREATE TABLE half (paper TEXT)", "CREATE TABLE papers (id TEXT)")
 )
+
+FIRST_STRUCTURE: tuple[tuple[str, dict[str, str]], ...] = (
+    ("INSERT INTO runs VALUES (1, 'night-1', '2026-04-30')", {}),
+    (
+        "INSERT INTO papers VALUES (:id, 1, 'candidate', 'training', :candidate)",
+        {"id": str(PREPRINT), "candidate": encode(candidate())},
+    ),
+    ("INSERT INTO aliases VALUES (:id, :id)", {"id": str(PREPRINT)}),
+    (
+        "INSERT INTO actions VALUES (:key, :id, 1, :action)",
+        {"key": f"add:{PREPRINT}", "id": str(PREPRINT), "action": encode(published(Action.CREATED))},
+    ),
+)
+"""What a program that knew no links yet wrote on one night."""
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -75,6 +92,27 @@ def test_a_step_keeps_what_the_ledger_knows(engine: Engine, request: pytest.Fixt
     assert "notes" in _tables(engine)
     with reading(engine) as db:
         assert db.execute(text("SELECT id FROM papers")).scalars().all() == [str(PREPRINT)]
+
+
+def test_a_ledger_of_the_first_structure_is_brought_up_with_all_that_it_holds(engine: Engine) -> None:
+    """Papers, their ids and what was done about them stay; then links can be remembered beside them."""
+    migrate(engine, migrations=MIGRATIONS[:1])
+    assert "links" not in _tables(engine)
+    with writing(engine) as db:
+        for statement, row in FIRST_STRUCTURE:
+            db.execute(text(statement), row)
+    location = str(engine.url.render_as_string(hide_password=False))
+    ledger = open_ledger(location, clock=FixedClock())
+    found = ledger.find(PREPRINT)
+    assert found is not None
+    assert (found.candidate, found.action, found.run_id) == (
+        candidate(),
+        published(Action.CREATED),
+        "night-1",
+    )
+    assert ledger.links.recall([URL]) == {}
+    ledger.links.keep({URL: ALIVE})
+    assert ledger.links.recall([URL]) == {URL: ALIVE}
 
 
 def test_a_step_that_fails_leaves_the_ledger_as_it_was(engine: Engine) -> None:

@@ -8,9 +8,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from curator.core.link_memo import LinkMemo
 from curator.core.memory import Lease, Memory
 from curator.core.paper import PaperId, Venue
 from curator.core.proposal import Outcome
+from curator.core.repairs import Hopeless, Repair
 from curator.core.window import Progress, Window
 from curator.errors import UsageError
 from curator.store import statefile
@@ -21,6 +23,15 @@ FULL = Memory(
     records=(record(1), replace(record(2, outcome=Outcome.DECLINED), reason="out of scope", number=7)),
     queue=(replace(paper(3), venue=Venue("ICML", 2026, "ICML 2026"), authors=("A. Author",), updated=NOW),),
     lease=Lease("somebody", "tonight", NOW),
+    links=LinkMemo(
+        checked=NOW,
+        missing={"http://gone.example.org/": NOW - timedelta(days=7)},
+        repairs=(Repair("http://a.example.org/", "https://a.example.org/", "https", "It answers.", "A"),),
+        hopeless=(Hopeless("http://gone.example.org/", "Gone", 7),),
+        declined=(("http://b.example.org/", "https://b.example.org/"),),
+        closing="curator/links/2026-04",
+    ),
+    read={"neurips NeurIPS 2026": NOW.date()},
 )
 
 
@@ -35,6 +46,20 @@ def test_what_is_written_is_read_back(memory: Memory) -> None:
     text = statefile.encode(memory)
     assert statefile.decode(text) == memory
     assert statefile.encode(statefile.decode(text)) == text
+
+
+def test_a_file_of_a_version_that_knew_nothing_of_links_is_read() -> None:
+    """Its links were never checked."""
+    data = json.loads(statefile.encode(FULL))
+    del data["memory"]["links"]
+    assert statefile.decode(json.dumps(data)) == replace(FULL, links=LinkMemo())
+
+
+def test_a_file_of_a_version_that_read_no_proceedings_is_read() -> None:
+    """Nothing was read as a whole then."""
+    data = json.loads(statefile.encode(FULL))
+    del data["memory"]["read"]
+    assert statefile.decode(json.dumps(data)) == replace(FULL, read={})
 
 
 def test_the_file_reads_well_in_a_history() -> None:
