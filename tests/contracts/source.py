@@ -1,6 +1,7 @@
 """What every source promises, as one set of tests, run on the fake and on each real source.
 
-A test module inherits `SourceContract` and gives a fixture ``stall``: a source with known papers on it.
+A test module inherits `SourceContract`, or for proceedings `UndatedSourceContract`, and gives a fixture
+``stall``: a source with known papers on it.
 """
 
 from __future__ import annotations
@@ -36,28 +37,13 @@ def days(first: int, last: int) -> Window:
     return Window(START + timedelta(days=first), START + timedelta(days=last))
 
 
-class SourceContract:
-    """The promises of the `Source` port."""
+class UndatedSourceContract:
+    """The promises of the `Source` port that hold without dates: proceedings come whole, once due."""
 
     def test_an_empty_window_gives_nothing(self, stall: Stall) -> None:
         """Before the first paper there is none, and that is no paper that could not be read."""
         harvest = stall.source().fetch(days(-3, 0))
         assert (harvest.papers, harvest.unreadable) == ((), ())
-
-    def test_a_window_gives_its_papers_once_in_order(self, stall: Stall) -> None:
-        """The start is inside, the end is not, and every paper can be told and dated."""
-        harvest = stall.source().fetch(days(1, 4))
-        assert [paper.ids[0] for paper in harvest.papers] == list(IDS[1:4])
-        assert all(paper.published in days(1, 4) for paper in harvest.papers if paper.published)
-        assert all(paper.title and paper.url and paper.published for paper in harvest.papers)
-
-    def test_windows_side_by_side_give_what_one_window_gives(self, stall: Stall) -> None:
-        """Nothing falls between two nights, and nothing is announced by both."""
-        source = stall.source()
-        noon = START + timedelta(days=2, hours=12)
-        halves = (Window(START, noon), Window(noon, days(0, 6).end))
-        papers = [paper for half in halves for paper in source.fetch(half).papers]
-        assert papers == list(source.fetch(days(0, 6)).papers)
 
     def test_a_harvest_says_whose_it_is_and_of_what(self, stall: Stall) -> None:
         """The report needs the source's name, the window, the count and a sentence."""
@@ -79,3 +65,22 @@ class SourceContract:
         assert harvest.health.status is Status.DOWN
         assert not harvest.health.complete
         assert harvest.health.reason
+
+
+class SourceContract(UndatedSourceContract):
+    """All promises of the `Source` port."""
+
+    def test_a_window_gives_its_papers_once_in_order(self, stall: Stall) -> None:
+        """The start is inside, the end is not, and every paper can be told and dated."""
+        harvest = stall.source().fetch(days(1, 4))
+        assert [paper.ids[0] for paper in harvest.papers] == list(IDS[1:4])
+        assert all(paper.published in days(1, 4) for paper in harvest.papers if paper.published)
+        assert all(paper.title and paper.url and paper.published for paper in harvest.papers)
+
+    def test_windows_side_by_side_give_what_one_window_gives(self, stall: Stall) -> None:
+        """Nothing falls between two nights, and nothing is announced by both."""
+        source = stall.source()
+        noon = START + timedelta(days=2, hours=12)
+        halves = (Window(START, noon), Window(noon, days(0, 6).end))
+        papers = [paper for half in halves for paper in source.fetch(half).papers]
+        assert papers == list(source.fetch(days(0, 6)).papers)

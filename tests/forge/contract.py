@@ -1,20 +1,25 @@
 """What every forge promises, as one set of tests, run on each real forge.
 
-A test module of a forge inherits `ForgeContract` and `StateBranchContract` and gives a fixture ``town`` that
-returns a `Town`: the shared repository, seen from outside.
+A test module of a forge inherits `ForgeContract`, `RenewingContract` and `StateBranchContract` and gives a
+fixture ``town`` that returns a `Town`: the shared repository, seen from outside.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from curator.core.edit import Edit
 from curator.core.proposal import LONGEST_BODY, Action, Outcome
+from curator.core.ticks import box
 from curator.errors import CuratorError, StateMoved
 from tests.forge.town import HOSTILE, LIST, Pull, proposal
 
 if TYPE_CHECKING:
+    from curator.core.proposal import Proposal
+    from curator.ports import Base
     from tests.forge.town import Town
 
 
@@ -173,6 +178,251 @@ class ForgeContract:
         assert town.tips()[base.branch] == base.commit
         forge.publish(proposal(base), base=base)
         assert town.pulls()[0].text == base.text + proposal(base).edits[0].text
+
+
+class RenewingContract:
+    """The promises of the `Forge` port about its own open pull requests: renewed or withdrawn on demand."""
+
+    def test_a_renewing_proposal_that_is_as_it_was_writes_nothing(self, town: Town) -> None:
+        """The second night looks, finds all as it should be, and leaves it so."""
+        forge = town.forge()
+        base = forge.base()
+        wanted = replace(proposal(base), renews=True)
+        assert forge.publish(wanted, base=base).action is Action.CREATED
+        before, tips = town.pulls(), town.tips()
+        second = town.forge()
+        assert second.publish(wanted, base=base).action is Action.KEPT
+        assert second.writes == 0
+        assert (town.pulls(), town.tips()) == (before, tips)
+
+    def test_an_open_pull_request_is_brought_up_to_date(self, town: Town) -> None:
+        """Branch, title and body follow the proposal, in the same pull request; then there is rest."""
+        base, first = _published(town)
+        edits = (*first.edits, Edit(0, 0, "<!-- more -->\n"))
+        words = proposal(base, title="Add two things", body=f"More.\n\n{first.marker.encode()}")
+        wanted = replace(words, edits=edits, renews=True)
+        result = town.forge().publish(wanted, base=base)
+        assert (result.action, result.branch) == (Action.UPDATED, first.branch)
+        assert result.number
+        (pull,) = town.pulls()
+        assert (pull.title, pull.body) == (wanted.title, wanted.body)
+        assert pull.text == f"<!-- more -->\n{LIST}{first.edits[0].text}"
+        assert (pull.state, pull.labels) == (Outcome.OPEN, frozenset({"curator"}))
+        again = town.forge()
+        assert again.publish(wanted, base=base).action is Action.KEPT
+        assert again.writes == 0
+
+    def test_new_words_alone_move_no_branch(self, town: Town) -> None:
+        """The change is the same, its explanation is another."""
+        base, first = _published(town)
+        tips = town.tips()
+        wanted = replace(proposal(base, title="Another title"), renews=True)
+        assert town.forge().publish(wanted, base=base).action is Action.UPDATED
+        assert town.tips()[first.branch] == tips[first.branch]
+        assert town.pulls()[0].title == "Another title"
+
+    def test_new_words_around_the_same_gist_write_nothing(self, town: Town) -> None:
+        """Only another gist, or another title, is worth it."""
+        base, first = _published(town)
+        told = f"Told so.\n\nThe gist.\n\n{first.marker.encode()}"
+        wanted = replace(first, body=told, gist="The gist.", renews=True)
+        assert town.forge().publish(wanted, base=base).action is Action.UPDATED
+        forge = town.forge()
+        again = replace(wanted, body=told.replace("so", "otherwise"))
+        assert forge.publish(again, base=base).action is Action.KEPT
+        assert forge.writes == 0
+        assert town.pulls()[0].body == told
+        other = replace(again, body=again.body.replace("The", "Another"), gist="Another gist.")
+        titled = replace(other, title="Another title", body=f"Well. {other.body}")
+        for changed in (other, titled):
+            assert town.forge().publish(changed, base=base).action is Action.UPDATED
+            assert (town.pulls()[0].title, town.pulls()[0].body) == (changed.title, changed.body)
+
+    def test_a_pull_request_that_would_conflict_is_made_anew_on_the_list_as_it_is(self, town: Town) -> None:
+        """Somebody else's entry went to the same place: the branch has both afterwards."""
+        _published(town)
+        town.person_commits(LIST + "* by a person\n")
+        forge = town.forge()
+        base = forge.base()
+        wanted = replace(proposal(base), renews=True)
+        assert forge.publish(wanted, base=base).action is Action.UPDATED
+        (pull,) = town.pulls()
+        assert pull.text == base.text + wanted.edits[0].text
+        again = town.forge()
+        assert again.publish(wanted, base=base).action is Action.KEPT
+        assert again.writes == 0
+
+    def test_what_a_person_committed_is_not_renewed(self, town: Town) -> None:
+        """Neither the branch nor its words: they are the person's now, who is told so once."""
+        base, first = _published(town)
+        town.person_commits("reworded by hand\n", branch=first.branch)
+        before, tips = town.pulls(), town.tips()
+        wanted = replace(proposal(base, title="Another title"), renews=True)
+        results = []
+        for writes in (1, 0):
+            forge = town.forge()
+            results.append(forge.publish(wanted, base=base))
+            assert forge.writes == writes
+        assert results[0] == results[1]
+        assert results[0].action is Action.KEPT
+        assert results[0].reason
+        assert (town.pulls(), town.tips()) == (before, tips)
+
+    def test_a_branch_is_made_anew_on_demand_although_it_would_do(self, town: Town) -> None:
+        """The list has grown elsewhere, and somebody wants the branch on top of it."""
+        _, first = _published(town)
+        town.person_commits(f"<!-- top -->\n{LIST}")
+        base = town.forge().base()
+        wanted = replace(proposal(base), renews=True)
+        tips = town.tips()
+        assert town.forge().publish(wanted, base=base).action is Action.KEPT
+        assert town.tips() == tips
+        assert town.forge().publish(replace(wanted, force="base"), base=base).action is Action.UPDATED
+        assert town.pulls()[0].text == base.text + wanted.edits[0].text
+        assert town.tips()[first.branch] != tips[first.branch]
+
+    def test_what_people_committed_is_dropped_only_by_their_own_word(self, town: Town) -> None:
+        """To rebase is not enough; to recreate is."""
+        base, first = _published(town)
+        town.person_commits("reworded by hand\n", branch=first.branch)
+        wanted = replace(proposal(base), renews=True)
+        assert town.forge().publish(replace(wanted, force="base"), base=base).action is Action.KEPT
+        assert town.forge().publish(replace(wanted, force="people"), base=base).action is Action.UPDATED
+        assert town.pulls()[0].text == LIST + first.edits[0].text
+
+    def test_a_declined_proposal_is_not_renewed(self, town: Town) -> None:
+        """Closed is closed."""
+        base, first = _published(town)
+        town.person_closes(first.branch)
+        forge = town.forge()
+        assert forge.publish(replace(first, renews=True), base=base).action is Action.SKIPPED
+        assert forge.writes == 0
+
+    def test_an_open_pull_request_is_withdrawn_once(self, town: Town) -> None:
+        """It is closed and says why; doing it again, or proposing it again, writes nothing."""
+        base, first = _published(town)
+        result = town.forge().withdraw(first.branch, key=first.key, reason="All is done.", base=base)
+        assert (result.key, result.branch, result.action) == (first.key, first.branch, Action.CLOSED)
+        assert result.number
+        assert "All is done." in result.reason
+        assert [pull.state for pull in town.pulls()] == [Outcome.DECLINED]
+        again = town.forge()
+        (one,) = again.standing(watched=(first.branch,))
+        assert one.outcome is Outcome.DECLINED
+        second = again.withdraw(first.branch, key=first.key, reason="All is done.", base=base)
+        assert (second.action, second.key) == (Action.SKIPPED, first.key)
+        assert again.publish(first, base=base).action is Action.SKIPPED
+        assert again.writes == 0
+
+    def test_where_nothing_is_open_there_is_nothing_to_withdraw(self, town: Town) -> None:
+        """A branch that never was."""
+        forge = town.forge()
+        result = forge.withdraw(
+            "curator/links/2026-04", key="links:2026-04", reason="Done.", base=forge.base()
+        )
+        assert (result.action, result.number) == (Action.SKIPPED, None)
+        assert forge.writes == 0
+
+    def test_what_a_person_committed_to_is_not_withdrawn(self, town: Town) -> None:
+        """Their work stays open, and they are told so once."""
+        base, first = _published(town)
+        town.person_commits("reworded by hand\n", branch=first.branch)
+        before, tips = town.pulls(), town.tips()
+        for writes in (1, 0):
+            forge = town.forge()
+            result = forge.withdraw(first.branch, key=first.key, reason="Done.", base=base)
+            assert result.action is Action.KEPT
+            assert forge.writes == writes
+        assert (town.pulls(), town.tips()) == (before, tips)
+
+    def test_what_a_person_committed_to_is_withdrawn_by_a_persons_word(self, town: Town) -> None:
+        """Who said "ignore" meant it; opening it again brings their work back."""
+        base, first = _published(town)
+        town.person_commits("reworded by hand\n", branch=first.branch)
+        tip = town.tips()[first.branch]
+        result = town.forge().withdraw(
+            first.branch, key=first.key, reason="Not ours.", base=base, force="people"
+        )
+        assert result.action is Action.CLOSED
+        assert [pull.state for pull in town.pulls()] == [Outcome.DECLINED]
+        assert town.forge().reopen(first.branch, key=first.key, base=base).action is Action.UPDATED
+        assert town.tips()[first.branch] == tip
+
+    def test_a_closed_pull_request_is_opened_again(self, town: Town) -> None:
+        """By the same number, with the branch as it was; doing it again writes nothing."""
+        base, first = _published(town)
+        before = town.pulls()
+        town.forge().withdraw(first.branch, key=first.key, reason="Later.", base=base)
+        result = town.forge().reopen(first.branch, key=first.key, base=base)
+        assert (result.action, result.key, result.number) == (Action.UPDATED, first.key, 1)
+        assert town.pulls() == before
+        (one,) = town.forge().standing(watched=())
+        assert (one.branch, one.outcome) == (first.branch, Outcome.OPEN)
+        again = town.forge()
+        assert again.reopen(first.branch, key=first.key, base=base).action is Action.SKIPPED
+        assert again.writes == 0
+
+    def test_what_a_person_declined_is_opened_again_by_a_persons_word(self, town: Town) -> None:
+        """Closed by hand, and then /curator unignore."""
+        base, first = _published(town)
+        town.person_closes(first.branch)
+        assert town.forge().reopen(first.branch, key=first.key, base=base).action is Action.UPDATED
+        assert [pull.state for pull in town.pulls()] == [Outcome.OPEN]
+
+    def test_what_was_merged_or_never_was_is_not_opened(self, town: Town) -> None:
+        """There is nothing to bring back."""
+        base, first = _published(town)
+        town.person_merges(first.branch)
+        forge = town.forge()
+        for branch in (first.branch, "curator/add/arxiv-2601.00009"):
+            assert forge.reopen(branch, key=first.key, base=base).action is Action.SKIPPED
+        assert forge.writes == 0
+
+    def test_a_standing_pull_request_says_whether_it_merges(self, town: Town) -> None:
+        """Yes on the list that it was made on and on one that has grown elsewhere, no beside a neighbour."""
+        _, first = _published(town)
+        for text, merges in (
+            (LIST, True),
+            (f"<!-- top -->\n{LIST}", True),
+            (f"<!-- top -->\n{LIST}* by a person\n", False),
+        ):
+            if text != LIST:
+                town.person_commits(text)
+            (one,) = town.forge().standing(watched=())
+            assert (one.branch, one.merges) == (first.branch, merges)
+
+    def test_a_standing_pull_request_says_whether_it_is_a_draft_and_which_boxes_are_ticked(
+        self, town: Town
+    ) -> None:
+        """A fresh one is a draft; boxes are known by their names."""
+        forge = town.forge()
+        base = forge.base()
+        marker = proposal(base).marker.encode()
+        boxes = "\n".join((box("Ready", name="ready", ticked=True), box("Ignore", name="ignore")))
+        forge.publish(proposal(base, body=f"{boxes}\n\n{marker}"), base=base)
+        (one,) = town.forge().standing(watched=())
+        assert (one.draft, one.ticked) == (True, ("ready",))
+
+    def test_the_commit_that_brought_a_line_is_found(self, town: Town) -> None:
+        """By the line as it is, and none for a line that nobody brought."""
+        town.person_commits(f"{LIST}* by a person\n")
+        town.person_commits(f"{LIST}* by a person\n* another\n")
+        forge = town.forge()
+        base = forge.base()
+        found = forge.added_by("* by a person", base=base, since=None)
+        assert found not in {"", base.commit}
+        assert forge.added_by("* another", base=base, since=None) == base.commit
+        assert forge.added_by("* nobody's", base=base, since=None) == ""
+        assert forge.writes == 0
+
+
+def _published(town: Town) -> tuple[Base, Proposal]:
+    """A first night with one proposal."""
+    forge = town.forge()
+    base = forge.base()
+    first = proposal(base)
+    forge.publish(first, base=base)
+    return base, first
 
 
 class StateBranchContract:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.forge.contract import ForgeContract, StateBranchContract
+from tests.forge.contract import ForgeContract, RenewingContract, StateBranchContract
 
 if TYPE_CHECKING:
     from tests.forge.town import Town
@@ -22,6 +22,10 @@ def town(github_town: GitHubTown, request: pytest.FixtureRequest) -> Town:
 
 class TestGitHubForge(ForgeContract):
     """GitHub as a forge."""
+
+
+class TestGitHubRenewing(RenewingContract):
+    """GitHub as a forge that brings its own up to date."""
 
 
 class TestGitHubStateBranch(StateBranchContract):

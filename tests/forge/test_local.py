@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.forge.contract import ForgeContract, StateBranchContract
+from tests.forge.contract import ForgeContract, RenewingContract, StateBranchContract
 from tests.forge.local_town import LocalTown, linked, plain
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ KINDS: dict[str, Callable[[Path], LocalTown]] = {
 }
 
 
-class TestLocalForge(ForgeContract, StateBranchContract):
+class TestLocalForge(ForgeContract, RenewingContract, StateBranchContract):
     """Branches of a repository on this machine."""
 
     @pytest.fixture(params=KINDS)

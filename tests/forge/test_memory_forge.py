@@ -8,7 +8,7 @@ import pytest
 
 from curator.core.proposal import Outcome
 from tests.fakes import MemoryForge, MemoryRepository
-from tests.forge.contract import ForgeContract, StateBranchContract
+from tests.forge.contract import ForgeContract, RenewingContract, StateBranchContract
 from tests.forge.town import LIST, Pull
 
 
@@ -68,7 +68,7 @@ class MemoryTown:
         self.repository.pulls[branch] = replace(self.repository.pulls[branch], outcome=outcome)
 
 
-class TestMemoryForge(ForgeContract, StateBranchContract):
+class TestMemoryForge(ForgeContract, RenewingContract, StateBranchContract):
     """A forge in a process's memory."""
 
     @pytest.fixture

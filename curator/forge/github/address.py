@@ -40,11 +40,11 @@ class Address:
     def __post_init__(self) -> None:
         """Refuse what is no address, and an address that would show the token to everybody on the way."""
         if not _REPOSITORY.fullmatch(self.repository):
-            message = f"{self.repository!r} is not a repository: expected owner/name."
+            message = f"{_shown(self.repository)!r} is not a repository: expected owner/name."
             raise UsageError(message, advice="Set GITHUB_REPOSITORY, for example to octocat/papers.")
         parts = urlsplit(self.api_url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username or parts.query:
-            message = f"{self.api_url!r} is not the address of an API."
+        if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc or parts.query:
+            message = f"{_shown(self.api_url)!r} is not the address of an API."
             raise UsageError(message, advice=f"Set GITHUB_API_URL to something like {PUBLIC_API}.")
         if parts.scheme == "http" and not self.loopback:
             message = f"{self.api_url} is not encrypted, and the token would travel in the open."
@@ -65,3 +65,8 @@ class Address:
         """The domain of commit addresses that GitHub links to an account without showing a mailbox."""
         enterprise = urlsplit(self.api_url).path.rstrip("/").endswith("/api/v3")
         return f"users.noreply.{self.host}" if enterprise else "users.noreply.github.com"
+
+
+def _shown(address: str) -> str:
+    """The address without an account and a query: people paste that of a clone, and a token is part of it."""
+    return address.rpartition("@")[2].partition("?")[0]

@@ -7,20 +7,24 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from curator.core.decoding import decode
-from curator.errors import Refused, UsageError
 from curator.forge.github.account import Account, account
 from curator.forge.github.contents import Spot, content, find
+from curator.forge.github.history import added_by
+from curator.forge.github.noticeboard import GitHubNoticeboard
 from curator.forge.github.publishing import Publishing
 from curator.forge.github.pulls import Pulls
-from curator.forge.github.refs import tip
+from curator.forge.github.refs import default_tip
+from curator.forge.github.reopening import Reopening
 from curator.forge.github.session import Session
 from curator.forge.github.state import State
+from curator.forge.github.withdrawing import Withdrawal
 from curator.ports import Base
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
+    from datetime import date
 
-    from curator.core.proposal import Proposal, Published, Standing
+    from curator.core.proposal import Force, Proposal, Published, Standing
     from curator.forge.github.address import Address
     from curator.ports import Clock, StateFile
 
@@ -62,17 +66,12 @@ class GitHubForge:
 
     def base(self) -> Base:
         """The list on the default branch, now; raises `Refused` for an archived repository."""
-        repo = self._session.read_repo()
-        if repo.archived:
-            message = f"{repo.full_name} is archived, so nothing can be proposed there."
-            raise Refused(message, advice="Unarchive it under Settings, or choose another GITHUB_REPOSITORY.")
-        commit = tip(self._session, repo.default_branch)
-        if commit is None:
-            message = f"{repo.full_name} has no branch {repo.default_branch} yet."
-            raise UsageError(message, advice="Push a first commit with the list to it.")
+        commit = default_tip(self._session)
         spot = self._spot(commit, self._address.list_path)
         text = decode(content(self._session, spot), path=self._address.list_path)
-        return Base(branch=repo.default_branch, commit=commit, path=self._address.list_path, text=text)
+        return Base(
+            branch=self._session.repo.default_branch, commit=commit, path=self._address.list_path, text=text
+        )
 
     def standing(self, *, watched: Collection[str]) -> tuple[Standing, ...]:
         """The bot's open pull requests, and what became of each watched branch that is not open."""
@@ -83,6 +82,20 @@ class GitHubForge:
         publishing = Publishing(self._session, self._pulls, account=self._account, proposal=proposal)
         return publishing.run(base=base, spot=self._spot(base.commit, base.path))
 
+    def withdraw(self, branch: str, *, key: str, reason: str, base: Base, force: Force = "") -> Published:
+        """Close the bot's own open pull request of a branch, unless a person has committed to it."""
+        leaving = Withdrawal(self._session, self._pulls, self._account, branch, key, base.commit, force)
+        return leaving.run(reason)
+
+    def reopen(self, branch: str, *, key: str, base: Base) -> Published:
+        """Open the bot's own closed pull request of a branch again; safe to repeat after a crash."""
+        del base
+        return Reopening(self._session, self._pulls, branch, key).run()
+
+    def added_by(self, line: str, *, base: Base, since: date | None) -> str:
+        """The commit that brought a line into the list; "" when that is not soon found."""
+        return added_by(self._session, line, base=base, since=since)
+
     def load(self) -> StateFile:
         """The state file at the tip of its branch."""
         return self._state.load()
@@ -90,6 +103,11 @@ class GitHubForge:
     def save(self, text: str, *, replacing: StateFile) -> StateFile:
         """Compare-and-swap; raises `StateMoved` when another run was quicker."""
         return self._state.save(text, replacing=replacing, account=self._account, now=self._clock.now())
+
+    @cached_property
+    def noticeboard(self) -> GitHubNoticeboard:
+        """The bot's own issues, over the same connection."""
+        return GitHubNoticeboard(self._session, login=lambda: self._account.login)
 
     def close(self) -> None:
         """Close the connection; the next request would open another one."""

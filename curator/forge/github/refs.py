@@ -5,10 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from curator.errors import Refused, UsageError
 from curator.forge.github.refusals import Missing
 
 if TYPE_CHECKING:
     from curator.forge.github.session import Session
+
+
+def default_tip(session: Session) -> str:
+    """The commit of the default branch, now.
+
+    Raises:
+        Refused: the repository is archived.
+        UsageError: it has no commit yet.
+    """
+    repo = session.read_repo()
+    if repo.archived:
+        message = f"{repo.full_name} is archived, so nothing can be proposed there."
+        raise Refused(message, advice="Unarchive it under Settings, or choose another GITHUB_REPOSITORY.")
+    commit = tip(session, repo.default_branch)
+    if commit is None:
+        message = f"{repo.full_name} has no branch {repo.default_branch} yet."
+        raise UsageError(message, advice="Push a first commit with the list to it.")
+    return commit
 
 
 def tip(session: Session, branch: str) -> str | None:

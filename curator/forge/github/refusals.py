@@ -112,9 +112,12 @@ _ANY_OTHER: Final = Refusal(
 )
 
 
-def explained(error: GithubException, *, doing: str) -> CuratorError:
-    """The refusal as an error of ours; ``doing`` goes into “GitHub refused to …”."""
-    quote = _quoted(error)
+def explained(error: GithubException, *, doing: str, token: str) -> CuratorError:
+    """The refusal as an error of ours; ``doing`` goes into “GitHub refused to …”.
+
+    A proxy may show the request that it refuses: the ``token`` is taken out of what is quoted.
+    """
+    quote = _quoted(error, token=token)
     if error.status >= _SERVER_ERROR or is_limited(error):
         message = f"GitHub did not let us {doing} ({error.status}{quote})."
         return Unavailable(message, advice="Nothing is lost: the next run goes on from here.")
@@ -129,7 +132,7 @@ def _matching(status: int, words: str) -> Refusal:
     return _ANY_OTHER
 
 
-def _quoted(error: GithubException) -> str:
+def _quoted(error: GithubException, *, token: str) -> str:
     """GitHub's words on one line and cut, with the details of a failed validation; empty without any."""
     data = error.data if isinstance(error.data, dict) else {}
     details = data.get("errors")
@@ -138,7 +141,7 @@ def _quoted(error: GithubException) -> str:
         if isinstance(details, list)
         else [said(error)]
     )
-    words = _CONTROL.sub(" ", ": ".join(one for one in sentences if one)).strip()
+    words = _CONTROL.sub(" ", ": ".join(one for one in sentences if one).replace(token, "***")).strip()
     return f", “{words[:_LONGEST_QUOTE]}”" if words else ""
 
 

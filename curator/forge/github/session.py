@@ -47,8 +47,9 @@ class Session:
         self.address = address
         self.writes = 0
         self._sleep = sleep
+        self._token = token.strip()
         self.hub = Github(
-            auth=Auth.Token(token.strip()),
+            auth=Auth.Token(self._token),
             base_url=address.api_url.rstrip("/"),
             user_agent=f"paper-curator (+https://github.com/{address.repository})",
             timeout=timeout,
@@ -79,6 +80,10 @@ class Session:
     def write(self, doing: str, call: Callable[[], T]) -> T:
         """Make a call that changes something, once or (when an answer is lost) more often."""
         return self._patiently(doing, lambda: self._counted(call))
+
+    def pause(self, seconds: float) -> None:
+        """Give GitHub time to work something out."""
+        self._sleep(seconds)
 
     def send(self, method: str, path: str, body: object) -> None:
         """One write by its path below the repository, where PyGithub would first read what it has to change.
@@ -116,9 +121,8 @@ class Session:
                 message, advice="If this stays, check GITHUB_API_URL, and proxies before it."
             ) from None
 
-    @staticmethod
-    def _told(error: GithubException, *, doing: str, tries: int) -> CuratorError:
-        told = explained(error, doing=doing)
+    def _told(self, error: GithubException, *, doing: str, tries: int) -> CuratorError:
+        told = explained(error, doing=doing, token=self._token)
         if isinstance(told, Clash):
             told.after_lost_answer = tries > 1
         return told

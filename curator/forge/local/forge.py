@@ -8,16 +8,21 @@ from curator.core.proposal import BRANCH_PREFIX, LONGEST_BODY, Outcome
 from curator.errors import BrokenPromise
 from curator.forge.local import state
 from curator.forge.local.base import read_base
+from curator.forge.local.merging import merged_list
 from curator.forge.local.outcome import outcome, standing
 from curator.forge.local.publish import Publication
 from curator.forge.local.pulls import PullFolder
+from curator.forge.local.reopening import Reopening
 from curator.forge.local.repository import Repository
+from curator.forge.local.withdrawing import Withdrawal
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
     from pathlib import Path
 
-    from curator.core.proposal import Proposal, Published, Standing
+    from curator.core.proposal import Force, Proposal, Published, Standing
+    from curator.forge.local.pulls import PullFile
     from curator.ports import Base, Clock, StateFile
 
 
@@ -57,8 +62,15 @@ class LocalForge:
                 continue
             became = outcome(pull, tips=tips, base=base, repository=self._repository)
             if became is Outcome.OPEN or pull.branch in watched:
-                found.append(standing(pull, outcome=became, url=self._pulls.address(pull.number)))
+                found.append(self._standing(pull, became, tips.get(pull.branch), base))
         return tuple(one for one in found if one is not None)
+
+    def _standing(self, pull: PullFile, became: Outcome, tip: str | None, base: Base) -> Standing | None:
+        merges = None
+        if became is Outcome.OPEN and tip is not None:
+            merges = merged_list(self._repository, tip, base=base) is not None
+        url = self._pulls.address(pull.number)
+        return standing(pull, outcome=became, tip=tip, url=url, merges=merges)
 
     def publish(self, proposal: Proposal, *, base: Base) -> Published:
         """Make the branch and the pull request, or find them.
@@ -72,6 +84,31 @@ class LocalForge:
         now = self._clock.now()
         with self._pulls.lock():
             return Publication(self._repository, self._pulls, proposal, base, now).publish()
+
+    def withdraw(self, branch: str, *, key: str, reason: str, base: Base, force: Force = "") -> Published:
+        """Delete the branch of an open pull request that no person has committed to, and write down why.
+
+        Raises:
+            Refused: git or the file system refused; run again, and what is missing is done.
+            Unavailable: another process is publishing and does not end.
+        """
+        with self._pulls.lock():
+            return Withdrawal(self._repository, self._pulls, branch, key, base, force).run(reason)
+
+    def reopen(self, branch: str, *, key: str, base: Base) -> Published:
+        """Make the branch of a closed pull request again, where it stood last.
+
+        Raises:
+            Refused: the file system refused, or somebody makes the branch at this moment; run again.
+            Unavailable: another process is publishing and does not end.
+        """
+        with self._pulls.lock():
+            return Reopening(self._repository, self._pulls, branch, key, base).run()
+
+    def added_by(self, line: str, *, base: Base, since: date | None) -> str:
+        """The commit that brought a line into the list; "" when there is none from that day on."""
+        day = f"{since} 00:00 +0000" if since else ""
+        return self._repository.added_by(line, tip=base.commit, path=base.path, since=day)
 
     def load(self) -> StateFile:
         """The state file at the tip of its branch."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from curator.core.proposal import Marker, Outcome, Standing
+from curator.core.ticks import ticked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,20 +22,29 @@ def outcome(pull: PullFile, *, tips: Mapping[str, str], base: Base, repository: 
     ``tips`` are the branches that exist. The lines count because a squashed, picked or retyped proposal
     leaves no commit of ours in the history.
     """
+    if pull.added and set(pull.added) <= set(base.text.splitlines()):
+        return Outcome.MERGED  # asked first, because it asks git nothing
     tip = tips.get(pull.branch)
     commits = pull.tips if tip is None else (tip,)
     targets = {base.commit, tips.get(pull.base, base.commit)}
     if any(repository.contains(target, commit) for target in targets for commit in commits):
         return Outcome.MERGED
-    if pull.added and set(pull.added) <= set(base.text.splitlines()):
-        return Outcome.MERGED
     return Outcome.DECLINED if tip is None else Outcome.OPEN
 
 
-def standing(pull: PullFile, *, outcome: Outcome, url: str) -> Standing | None:
-    """The pull request as the plan sees it; None when its body no longer says what it is about."""
+def standing(
+    pull: PullFile, *, outcome: Outcome, tip: str | None, url: str, merges: bool | None
+) -> Standing | None:
+    """The pull request as the plan sees it; None when its body no longer says what it is about.
+
+    A branch that stands at an earlier commit than the announced one was never moved there: so it is not made
+    of what its words say.
+    """
     marker = Marker.find(pull.body)
     if marker is None:
         return None
+    if tip in pull.tips[:-1]:
+        marker = replace(marker, made="")
     labels = frozenset(label.casefold() for label in pull.labels)
-    return Standing(pull.branch, marker, outcome, pull.number, url, labels=labels)
+    said = Standing(pull.branch, marker, outcome, pull.number, url, labels=labels)
+    return replace(said, draft=pull.draft, merges=merges, ticked=ticked(pull.body))

@@ -9,17 +9,18 @@ proposal again makes the rest.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from curator.core.edit import apply_edits
 from curator.core.proposal import Action, Outcome, Published
 from curator.errors import Refused
 from curator.forge.local.base import list_file
-from curator.forge.local.git import EMAIL
+from curator.forge.local.merging import merged_list
 from curator.forge.local.outcome import outcome
-from curator.forge.local.pulls import PullFile
+from curator.forge.local.pulls import PullFile, latest
 from curator.forge.local.repository import Draft
+from curator.forge.local.untouched import hands_off
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from curator.forge.local.pulls import PullFolder
     from curator.forge.local.repository import Repository
     from curator.ports import Base
-
-_TIPS_KEPT: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +52,12 @@ class Publication:
                 return self._said(pull, Action.SKIPPED, f"was {known} before, and is not proposed again")
         if tip is None:
             return self._create()
-        hands_off = self._hands_off(tip)
-        if hands_off is not None:
-            return self._leave(pull, tip, reason=hands_off)
-        if self._brings_the_change(tip):
+        alone = hands_off(
+            self.repository, self.proposal.branch, tip, base=self.base, force=self.proposal.force
+        )
+        if alone is not None:
+            return self._leave(pull, tip, reason=alone)
+        if not self.proposal.force and self._brings_the_change(tip):
             return self._complete(pull, tip)
         return self._remake(pull, tip)
 
@@ -78,6 +79,8 @@ class Publication:
     def _remake(self, pull: PullFile | None, tip: str) -> Published:
         """The branch is ours and does not bring the change any more: make it anew on the base."""
         commit = self._commit()
+        if commit == tip:
+            return self._complete(pull, tip)
         words = self._words(pull, tip, commit)
         if words != pull:
             self.pulls.save(words)
@@ -86,35 +89,18 @@ class Publication:
         return self._said(words, action, "made anew on the list as it is now")
 
     def _leave(self, pull: PullFile | None, tip: str, *, reason: str) -> Published:
+        """A branch that is somebody's: told once, and looked at no more."""
         if pull is not None:
+            if self.proposal.renews and pull.told != reason:
+                self.pulls.save(pull.model_copy(update={"told": reason}))
             return self._said(pull, Action.KEPT, reason)
         words = self._words(None, tip)
         self.pulls.save(words)
         return self._said(words, Action.KEPT, reason)
 
-    def _hands_off(self, tip: str) -> str | None:
-        """Why the branch must not be moved, if it must not."""
-        if self.repository.committers(tip, since=self.base.commit) - {EMAIL}:
-            return "left alone: a person has committed to its branch"
-        if self.repository.checked_out(self.proposal.branch):
-            return "left alone: its branch is checked out"
-        return None
-
     def _brings_the_change(self, tip: str) -> bool:
         """Whether merging the branch now gives the list that the proposal wants, so that it may stay."""
-        fork = self.repository.fork(self.base.commit, tip)
-        if fork is None:
-            return False
-        theirs = self._list_at(tip)
-        if fork == self.base.commit:
-            return theirs == self._wanted()
-        return (
-            self.repository.merged(self._list_at(fork), ours=self.base.text, theirs=theirs) == self._wanted()
-        )
-
-    def _list_at(self, commit: str) -> str:
-        file = self.repository.file(commit, self.base.path)
-        return "" if file is None else self.repository.content(file.blob).decode(errors="replace")
+        return merged_list(self.repository, tip, base=self.base) == self._wanted()
 
     def _wanted(self) -> str:
         return apply_edits(self.base.text, self.proposal.edits)
@@ -139,30 +125,33 @@ class Publication:
 
     def _words(self, pull: PullFile | None, *tips: str) -> PullFile:
         """The pull request's file; labels and state that people set in an older one stay."""
+        title, body = self._title_and_body(pull)
         earlier = () if pull is None else pull.tips
         labels = () if pull is None else pull.labels
         return PullFile(
             number=self.pulls.next_number() if pull is None else pull.number,
             branch=self.proposal.branch,
             base=self.base.branch,
-            title=_clean(self.proposal.title),
-            body=_clean(self.proposal.body),
+            title=title,
+            body=body,
             labels=tuple(dict.fromkeys((*labels, *self.proposal.labels))),
             draft=True if pull is None else pull.draft,
             created=self.now if pull is None else pull.created,
-            tips=_latest((*earlier, *tips)),
+            tips=latest((*earlier, *tips)),
             added=_added(self.base.text, self._wanted()),
         )
+
+    def _title_and_body(self, pull: PullFile | None) -> tuple[str, str]:
+        """The proposal's, or those that stand there where they will do."""
+        made = self.proposal
+        wanted = replace(made, title=_clean(made.title), body=_clean(made.body), gist=_clean(made.gist))
+        if pull is not None and wanted.is_told_by(pull.title, pull.body):
+            return pull.title, pull.body
+        return wanted.title, wanted.body
 
     def _said(self, pull: PullFile, action: Action, reason: str) -> Published:
         url = self.pulls.address(pull.number)
         return Published(self.proposal.key, self.proposal.branch, action, pull.number, url, reason)
-
-
-def _latest(tips: tuple[str, ...]) -> tuple[str, ...]:
-    """Each commit once, where it came last: a branch may come back to an earlier one."""
-    once = tuple(dict.fromkeys(reversed(tips)))
-    return once[_TIPS_KEPT - 1 :: -1]
 
 
 def _added(before: str, after: str) -> tuple[str, ...]:

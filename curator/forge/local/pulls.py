@@ -23,11 +23,15 @@ _PATIENCE: Final = 60
 """Seconds to wait for another process that is publishing; one proposal takes a small part of one."""
 
 
+_TIPS_KEPT: Final = 10
+
+
 class PullFile(BaseModel):
     """One pull request: its words, and what tells later whether it was merged.
 
     ``tips`` are the commits that the bot gave the branch, the last one last; ``added`` are the lines that
-    they bring to the list.
+    they bring to the list. ``withdrawn`` is why the bot took it back, ``told`` what it says of a branch that
+    people have made their own.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -43,6 +47,14 @@ class PullFile(BaseModel):
     created: datetime
     tips: tuple[str, ...]
     added: tuple[str, ...]
+    withdrawn: str = ""
+    told: str = ""
+
+
+def latest(tips: tuple[str, ...]) -> tuple[str, ...]:
+    """Each commit once, where it came last: a branch may come back to an earlier one."""
+    once = tuple(dict.fromkeys(reversed(tips)))
+    return once[_TIPS_KEPT - 1 :: -1]
 
 
 class PullFolder:

@@ -104,6 +104,15 @@ class Repository:
         lines = self._git.read("log", "--format=%ce", tip, f"^{since}", "--")
         return frozenset(lines.splitlines())
 
+    def added_by(self, line: str, *, tip: str, path: str, since: str) -> str:
+        """The latest commit in the history of ``tip`` that changed how often ``line`` stands in a file.
+
+        ``since`` is a day as git reads it, "" for all of the history; "" is given where there is none.
+        """
+        after = (f"--since={since}",) if since else ()
+        arguments = ("log", "-1", "--format=%H", *after, f"-S{line}", tip, "--", path)
+        return self._git.read(*arguments)
+
     def date(self, commit: str) -> int:
         """When a commit was made, in Unix time."""
         return int(self._git.read("log", "-1", "--format=%ct", commit, "--"))
@@ -145,8 +154,14 @@ class Repository:
         Raises:
             Refused: git could not move the branch although nobody else did, for the reason it gave.
         """
-        arguments = ("update-ref", "-m", "curator", "--", _HEADS + branch, commit, expected or "")
-        done = self._git.run(*arguments, accepted=(0, _NOT_FOUND, _FAILED))
+        return self._swap("--", _HEADS + branch, commit, expected or "", branch=branch, expected=expected)
+
+    def remove(self, branch: str, *, expected: str) -> bool:
+        """Compare and swap: delete the branch when it stands at ``expected``; results as for `move`."""
+        return self._swap("-d", "--", _HEADS + branch, expected, branch=branch, expected=expected)
+
+    def _swap(self, *arguments: str, branch: str, expected: str | None) -> bool:
+        done = self._git.run("update-ref", "-m", "curator", *arguments, accepted=(0, _NOT_FOUND, _FAILED))
         if done.returncode == 0:
             self.moves += 1
             return True
