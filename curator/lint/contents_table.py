@@ -145,7 +145,7 @@ class ContentsTable:
                 leads_to = self._outline.section_at(placed.target)
                 depth = depth_of(text[span[0] : placed.label[0]])
                 below = _LINE_BELOW.match(text, span[1], span[1] + _SEEN_BELOW)
-                nested = below is not None and depth_of(below["row"]) > depth
+                nested = link.end_line > link.line or (below is not None and depth_of(below["row"]) > depth)
                 wraps = below is not None and not below["begins"]
                 yield Line(link.label, placed, span, leads_to, means, depth, nested, wraps)
 

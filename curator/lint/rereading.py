@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from curator.core.edit import Edit, apply_edits
-from curator.core.entry import read_entry
-from curator.core.reader import Reader
-from curator.core.scanner import scan
+from curator.core import rereading
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from curator.core.edit import Edit
     from curator.core.entry import Entry
     from curator.lint.case import Case
     from curator.lint.check import Finding
 
-_LINE: Final = re.compile(r"(?P<end>\r\n?|\n)(?P<line>[^\r\n]*+)")
 FIELDS: Final = ("title", "url", "venue", "authors", "tags", "links", "description")
 
 
@@ -51,21 +47,7 @@ def reread(case: Case, edits: Sequence[Edit]) -> Entry | None:
 
     None when it would be no entry, would be more than one block, or would go on in the line below it.
     """
-    start, raw = case.start, case.raw
-    indent = raw[: len(raw) - len(raw.lstrip(" \t"))]
-    own = [Edit(edit.start - start, edit.end - start, edit.text) for edit in edits]
-    text = apply_edits(raw, own).removeprefix(indent)
-    blocks = scan(text + _line_below(case, indent))
-    item = blocks.items[0] if blocks.items else None
-    if item is None or item.end != len(text) or any(heading.start < item.end for heading in blocks.headings):
-        return None
-    return read_entry(text, item, reader=Reader.of(case.around.form.template))
-
-
-def _line_below(case: Case, indent: str) -> str:
-    """The line end of the entry and the line behind it, which a paragraph could take in."""
-    found = _LINE.match(case.text, case.entry.item.end)
-    return found["end"] + found["line"].removeprefix(indent) if found else ""
+    return rereading.reread(case.text, case.entry, edits, template=case.around.form.template)
 
 
 def _told(entry: Entry, name: str) -> object:

@@ -13,13 +13,14 @@ from curator.lint.fix import Fixed, fix
 from curator.lint.listing import Listing
 from curator.lint.registry import all_checks, code_of
 from curator.lint.report import FileReport, placed
+from curator.lint.rereading import keeps
 from curator.lint.source import Source
 from curator.lint.suppress import Suppression, Suppressions, Use, suppressions_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from curator.lint.check import Check
+    from curator.lint.check import Check, Finding
     from curator.lint.places import Places
     from curator.lint.surroundings import Surroundings
     from curator.lint.touched import Touched
@@ -148,7 +149,13 @@ def _about_suppressions(
                 quiet = one in used or not _was_tried(one, asked)
                 use = Use(one, quiet, listing.around.today, tuple(filter(_is_unknown, one.codes)))
                 for finding in check.find(use):
-                    yield Found(check, finding)
+                    yield Found(check, _careful(finding, listing))
+
+
+def _careful(finding: Finding, listing: Listing) -> Finding:
+    """Without its edits where the entry would read otherwise after them: a template may take in comments."""
+    case = listing.places.case_at(finding.span) if finding.edits else None
+    return finding._replace(edits=()) if case and not keeps(case, finding.edits) else finding
 
 
 def _is_unknown(code: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.addresses import resource
 from curator.core.facts import NO_FACTS, Facts
+from curator.core.lasting_places import keys_by_title
 from curator.core.policy import ListFormat
 from curator.core.venues import Venues
 
@@ -104,10 +105,4 @@ class Surroundings:
     @cached_property
     def fact_keys_by_title(self) -> dict[str, str]:
         """Under which key the facts have a work of a title's fingerprint; the first of several."""
-        from curator.core.titles import fingerprint  # noqa: PLC0415 - only facts pay for it
-
-        keys: dict[str, str] = {}
-        for key, facts in self.facts.entries.items():
-            if facts.title:
-                keys.setdefault(fingerprint(facts.title), key)
-        return keys
+        return keys_by_title(self.facts)

@@ -8,6 +8,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from curator.core.edit import Edit
     from curator.lint.check import Span
 
 _LINE_FEED: Final = re.compile(r"\n")
@@ -36,6 +39,16 @@ class Touched(NamedTuple):
             spans.append((starts[min(first, last)], starts[min(first + count, last)]))
         return cls(tuple(spans))
 
+    @classmethod
+    def of_edits(cls, edits: Iterable[Edit]) -> Touched:
+        """Where edits that are known stand in the text that they lead to: nothing has to be compared."""
+        spans, shift = [], 0
+        for edit in sorted(edits):
+            start = edit.start + shift
+            spans.append((start, start + len(edit.text)))
+            shift += len(edit.text) - (edit.end - edit.start)
+        return cls(tuple(spans))
+
     def meets(self, start: int, end: int) -> bool:
         """Whether anything from ``start`` to ``end`` was added or changed, or taken away between them."""
         place = bisect_left(self.spans, end, key=itemgetter(0)) - 1
@@ -43,6 +56,21 @@ class Touched(NamedTuple):
             return False
         low, high = self.spans[place]
         return high > start or (low == high and start < low < end)
+
+
+def lines_added(patch: str) -> frozenset[int]:
+    """The numbers of the lines that a patch of one file adds, as they are afterwards."""
+    added: set[int] = set()
+    line = 0
+    for row in patch.split("\n"):
+        if found := _HUNK.match(row):
+            line = int(found["line"])
+        elif row[:1] == "+":
+            added.add(line)
+            line += 1
+        elif row[:1] != "-" and row[:1] != "\\":
+            line += 1
+    return frozenset(added)
 
 
 EVERYTHING: Final = Touched(((-1, 1 << 60),))

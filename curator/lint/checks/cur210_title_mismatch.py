@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from curator.core.facts import EntryFacts, LinkFacts
+from curator.core.facts import PROVEN_TITLES, EntryFacts, LinkFacts
 from curator.core.ids import ids_in_url
 from curator.lint.check import ERROR, Example, Finding, Option, check
 from curator.lint.quoting import quoted
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SEEN: Final = frozenset({"alive", "moved", "unchecked"})
 _LEAST: Final = 0.65
+_REGISTRIES: Final = ("arxiv", "openreview")
 
 
 @check(
@@ -42,16 +43,21 @@ _LEAST: Final = 0.65
             },
         ),
         Example(
-            bad="* [Bounds That Hold Under Rotation](https://example.org/papers/17.pdf) <br/> Proves them.",
-            good="* [Tides of the Baltic Sea](https://example.org/papers/17.pdf) <br/> Proves them.",
+            bad="* [Bounds That Hold Under Rotation](https://example.org/papers/17.html) <br/> Proves them.",
+            good="* [Tides of the Baltic Sea](https://example.org/papers/17.html) <br/> Proves them.",
             links={
-                "https://example.org/papers/17.pdf": LinkFacts("alive", 200, title="Tides of the Baltic Sea")
+                "https://example.org/papers/17.html": LinkFacts(
+                    "alive", 200, title="Tides of the Baltic Sea", title_from="citation"
+                )
             },
         ),
     ],
 )
 def title_mismatch(case: Case) -> Iterator[Finding]:
-    """Behind the link stands another title than the entry's."""
+    """Behind the link stands another title than the entry's, by the word of somebody who knows.
+
+    What a page calls itself may excuse an entry and never accuses one: walls and sites have titles, too.
+    """
     facts = case.around.facts
     if not (facts.entries or facts.links):
         return
@@ -61,8 +67,13 @@ def title_mismatch(case: Case) -> Iterator[Finding]:
         return
     if known is not None:  # it may speak of another link than the main one
         known = facts.of(ids_in_url(case.entry.url), case.entry.url)
-    titles = [*_behind(case), *([known.title] if known and known.title else [])]
-    if not titles or any(title.casefold() == mine for title in titles):
+    link = _behind(case)
+    registered = [known.title] if known and known.title else []
+    proven = [*([link.title] if link and _is_proven(link, case) else []), *registered]
+    if not proven:
+        return
+    titles = [*([link.title] if link else []), *registered]
+    if any(title.casefold() == mine for title in titles):
         return
     from curator.core.title_match import resemblance  # noqa: PLC0415 - only facts pay for it
 
@@ -71,15 +82,21 @@ def title_mismatch(case: Case) -> Iterator[Finding]:
     # A source may quote a former title.
     also_called = [one.quote for one in known.evidence if one.quote] if known else []
     if all(resemblance(case.entry.title, title) < wanted for title in (*titles, *also_called)):
-        yield Finding(case.title, f"the link leads to {quoted(titles[0])}, not to a paper of this title")
+        yield Finding(case.title, f"the link leads to {quoted(proven[0])}, not to a paper of this title")
 
 
-def _behind(case: Case) -> Iterator[str]:
-    """The title of the page or PDF that was seen behind the main link, where it can be a paper's."""
+def _behind(case: Case) -> LinkFacts | None:
+    """What was seen behind the main link, where its title can be a paper's."""
     known = case.around.link_facts(case.entry.url)
     if known is None or not known.title or known.verdict not in _SEEN:
-        return
+        return None
     from curator.core.title_match import names_a_paper  # noqa: PLC0415 - only facts pay for it
 
-    if known.title == case.entry.title or names_a_paper(known.title):
-        yield known.title
+    return known if known.title == case.entry.title or names_a_paper(known.title) else None
+
+
+def _is_proven(link: LinkFacts, case: Case) -> bool:
+    """Whether somebody who knows says the title; of older facts only the address tells who said it."""
+    if link.title_from:
+        return link.title_from in PROVEN_TITLES
+    return any(one.scheme in _REGISTRIES for one in ids_in_url(case.entry.url))

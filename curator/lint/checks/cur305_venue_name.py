@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curator.core.escaping import escape
+from curator.core.venue_form import smallest
 from curator.core.venue_names import key_of, without_remark
 from curator.lint.check import SAFE, WARNING, Example, Finding, check
 from curator.lint.rereading import keeps
 from curator.lint.venues.custom import Custom, is_former
-from curator.lint.venues.form import name_span, smallest
+from curator.lint.venues.form import name_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

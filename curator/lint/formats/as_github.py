@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from curator.lint.report import FileReport, LintReport, Reported
 
 MOST_OF_A_LEVEL: Final = 10
+NOTICE: Final = "::notice "
+"""How an annotation of the lowest level begins."""
+
 _MOST_LISTED: Final = 200
 _IN_DATA: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTIES: Final = _IN_DATA | str.maketrans({":": "%3A", ",": "%2C"})
@@ -34,6 +37,15 @@ def render(report: LintReport, telling: Telling) -> str:
     lines += _left_out(sum(not one.adopted for _, one in rest))
     lines += [obeyed_by_nobody(sentence) for sentence in sentences(report, telling)]
     return "\n".join(lines) + "\n"
+
+
+def notice(path: str, line: int, column: int, *, title: str, words: str) -> str:
+    """One notice that is no finding of a check, as a command; its words are said on one line."""
+    shown = visible(path).replace("##[", "##(")
+    told = {"file": shown.translate(_IN_PROPERTIES), "line": str(line), "col": str(column)}
+    told["title"] = title.translate(_IN_PROPERTIES)
+    said = f"{shown}:{line}:{column}: {visible(words)}".replace("##[", "##(").translate(_IN_DATA)
+    return f"{NOTICE}{','.join(f'{name}={value}' for name, value in told.items())}::{said}"
 
 
 def _parted(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from curator.lint.check import Safety, Severity
 from curator.lint.formats.jsontext import encoded, rows
 from curator.lint.formats.summary import totals
+from curator.lint.remarks import LONGEST_LINE
 
 if TYPE_CHECKING:
     from curator.lint.formats.telling import Telling
@@ -28,6 +29,7 @@ def _finding(file: FileReport, one: Reported, telling: Telling) -> dict[str, Any
         "message": finding.message,
         "path": file.path,
         "line": one.start.line,
+        "text": file.lines.line(one.start.line)[:LONGEST_LINE],
         "column": one.start.column,
         "end_line": one.end.line,
         "end_column": one.end.column,

@@ -68,12 +68,12 @@ def _alike(above: Entry, below: Entry) -> bool:
 
 
 def _finding(above: Entry, below: Entry, space: str, wanted: int) -> Finding:
-    ends = _LINE_END.findall(space)
+    ends = list(_LINE_END.finditer(space))
     item, blank = below.item, len(ends) - 1
     counted = "1 blank line" if blank == 1 else f"{blank or 'no'} blank lines"
     message = f"{counted} before the entry, expected {wanted or 'none'}"
     if blank < wanted:
-        edit = Edit(item.start, item.start, ends[0] * (wanted - blank))
+        edit = Edit(item.start, item.start, ends[0][0] * (wanted - blank))
         return Finding((item.start, item.content), message, (edit,))
-    start = above.item.end + sum(map(len, ends[: wanted + 1]))
+    start = above.item.end + ends[wanted].end()
     return Finding((start, item.start), message, (Edit(start, item.start, ""),))

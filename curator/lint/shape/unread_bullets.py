@@ -41,7 +41,7 @@ def entries_without_bullet(listing: Listing) -> Iterator[Span]:
     """The titles of lines that read like entries in a section of entries, but for the bullet before them."""
     concealed: Concealed | None = None
     starts = [section.line for section in listing.document.sections]
-    for found in _bare_entry().finditer(listing.text):
+    for found in _bare_entry().finditer(listing.text) if starts else ():
         line = listing.places.lines.position(found.start("title")).line
         section = listing.document.sections[max(0, bisect_right(starts, line) - 1)]
         concealed = concealed or Concealed(listing.document)

@@ -123,6 +123,15 @@ def test_other_gaps_are_left_alone(text: str) -> None:
     assert messages("CUR103", text) == []
 
 
+def test_a_blank_line_with_a_tab_in_it_goes_whole() -> None:
+    """Half of it before the next bullet would make that a nested one, or code."""
+    many = listed(*entries()[:3], "\t\n\n", *entries()[3:]).replace("\n\n\t", "\n\t")
+    assert "\n\t\n\n*" in many
+    once = mended("CUR103", many, around(form=ListFormat(blank_lines=1)))
+    assert once.count("* [") == 6
+    assert "\t*" not in once
+
+
 def test_declared_blank_lines_need_no_majority() -> None:
     """What curator.yaml says holds for every entry."""
     declared = around(form=ListFormat(DEFAULT_TEMPLATE, blank_lines=0))

@@ -81,3 +81,36 @@ def test_foreign_words_in_the_facts_stay_out_of_the_message() -> None:
     """Only a day is quoted of what should be a time."""
     facts = LinkFacts("dead", checked_at="::error::" + "x" * 10_000)
     assert messages("CUR201", ENTRY, knowing(facts)) == ["the link is dead"]
+
+
+@pytest.mark.parametrize(
+    ("url", "registry"),
+    [
+        ("https://arxiv.org/abs/2102.99999", "arXiv"),
+        ("https://openreview.net/forum?id=rJzIBfZAb", "OpenReview"),
+        ("https://doi.org/10.1145/3128572.9999999", "doi.org"),
+        ("https://example.org/2102.99999", "its registry"),
+    ],
+)
+def test_an_id_that_its_registry_does_not_know_is_told_as_such(url: str, registry: str) -> None:
+    """No page was asked, so no status is quoted, and the reader learns who says so."""
+    facts = LinkFacts("dead", checked_at="2026-11-20T03:00:00Z", reason="unknown-id")
+    assert messages("CUR201", f"* [P]({url}) <br/> X.", knowing(facts, url)) == [
+        f"the link is dead: {registry} knows no such paper, last tried on 2026-11-20"
+    ]
+
+
+def test_a_version_that_is_not_there_condemns_no_other_form_of_the_link() -> None:
+    """All forms of a link share what arXiv says, but not of a number that it never gave."""
+    facts = knowing(LinkFacts("dead", reason="unknown-version"), "https://arxiv.org/abs/2102.01234v9")
+    assert messages("CUR201", "* [P](https://arxiv.org/abs/2102.01234) <br/> X.", facts) == []
+    assert messages("CUR201", "* [P](https://arxiv.org/abs/2102.01234v1) <br/> X.", facts) == []
+    assert messages("CUR201", "* [P](https://arxiv.org/abs/2102.01234v9) <br/> X.", facts) == [
+        "the link is dead: arXiv knows no such version of the paper"
+    ]
+
+
+def test_a_reason_that_is_foreign_is_not_repeated() -> None:
+    """Only the reasons that are known here are put into words."""
+    facts = LinkFacts("dead", status=410, reason="::error::" + "x" * 10_000)
+    assert messages("CUR201", ENTRY, knowing(facts)) == ["the link is dead: it answered 410"]

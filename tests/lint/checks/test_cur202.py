@@ -52,6 +52,10 @@ def test_a_move_to_what_nobody_has_seen_is_left_alone(status: int | None) -> Non
         "https://example.net/papers/certified.pdf?idp_error=cookies_not_supported",
         "https://example.net/errors/404.html",
         "https://example.net/cgi?return_to=%2Fpapers",
+        "https://example.org/publications",
+        "https://example.org/search?q=certified",
+        "https://example.org/pages/oops",
+        "https://example.org/maintenance.html",
         "https://user:secret@example.net/papers/certified.pdf",
         "https://[::1/papers/certified.pdf",
         "javascript:alert(1)",
@@ -59,7 +63,7 @@ def test_a_move_to_what_nobody_has_seen_is_left_alone(status: int | None) -> Non
     ],
 )
 def test_a_move_to_no_page_of_the_paper_is_left_alone(new: str) -> None:
-    """A home page, a log-in, an error, an address without encryption, or none at all."""
+    """A home page, a log-in, an error, a list, an address without encryption, or none at all."""
     assert said(OLD, new) == []
 
 
@@ -123,7 +127,7 @@ def test_a_link_within_the_description_is_followed_too() -> None:
 def test_the_new_address_is_written_so_that_it_ends_where_it_should() -> None:
     """What would end the link, and what looks like an entity, is encoded."""
     new = "https://example.net/a(1))?x=1&copy;=2"
-    facts = around(links={OLD: LinkFacts("moved", status=200, final_url=new)})
+    facts = around(links={OLD: LinkFacts("moved", status=200, final_url=new, title=TITLE)})
     expected = entry("https://example.net/a%281%29%29?x=1&amp;copy;=2")
     assert mended("CUR202", entry(), facts) == expected
     assert messages("CUR202", expected, facts) == []

@@ -68,6 +68,47 @@ def test_a_page_that_was_not_reached_has_no_title(verdict: str) -> None:
     assert messages("CUR210", entry(), around(links={URL: facts})) == []
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Enable JavaScript and cookies to continue",
+        "JSTOR: Access Check",
+        "Shibboleth Authentication Request",
+        "Scheduled Maintenance - ACM Digital Library",
+        "Publications of the Robust Learning Lab",
+        OTHER,
+    ],
+)
+def test_what_a_page_calls_itself_proves_nothing(title: str) -> None:
+    """A wall, a log-in, a site, or even another paper: pages tell browsers what they like."""
+    page = "https://example.org/papers/17"
+    for said_by in ("page", ""):
+        facts = LinkFacts("alive", 200, title=title, title_from=said_by)
+        assert messages("CUR210", entry(url=page), around(links={page: facts})) == []
+    hint = LinkFacts("alive", 200, title=title, title_from="page")
+    assert messages("CUR210", entry(), around(links={URL: hint})) == []
+
+
+def test_a_page_that_tells_indexes_another_title_is_another_papers() -> None:
+    """Its word is as good as a registry's."""
+    page = "https://example.org/papers/17"
+    facts = LinkFacts("alive", 200, title=OTHER, title_from="citation")
+    assert messages("CUR210", entry(url=page), around(links={page: facts})) == [
+        f"the link leads to “{OTHER[:59]}…”, not to a paper of this title"
+    ]
+
+
+def test_a_page_may_excuse_what_it_cannot_accuse() -> None:
+    """Its title is the entry's, and the sources know the paper by a later one."""
+    new = EntryFacts(title="Scalable Bounds for Image Models")
+    page = LinkFacts("alive", 200, title=TITLE, title_from="page")
+    assert messages("CUR210", entry(), around(entries={"arxiv:2102.04638": new}, links={URL: page})) == []
+    other = page._replace(title="Enable JavaScript and cookies to continue")
+    assert messages("CUR210", entry(), around(entries={"arxiv:2102.04638": new}, links={URL: other})) == [
+        "the link leads to “Scalable Bounds for Image Models”, not to a paper of this title"
+    ]
+
+
 def test_one_known_title_that_fits_is_enough() -> None:
     """A paper that was published under another title still bears the old one as a preprint."""
     new = EntryFacts(title="Scalable Bounds for Image Models")

@@ -53,7 +53,7 @@ def test_a_clean_list_has_all_keys() -> None:
 
 
 def test_a_finding_has_the_keys_of_the_contract() -> None:
-    """And the one that was added."""
+    """And those that were added."""
     (found,) = read(about(LINE, "v2", to=""))["findings"]
     assert found == {
         "code": "CUR205",
@@ -68,6 +68,7 @@ def test_a_finding_has_the_keys_of_the_contract() -> None:
         "fix": {"safety": "safe", "edits": [{"start": 50, "end": 52, "text": ""}]},
         "url": f"{DOCS}/CUR205.md",
         "adopted": False,
+        "text": "* [A Title](https://arxiv.org/abs/2302.04638v2) <br/> It shows it.",
     }
 
 

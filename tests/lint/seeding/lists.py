@@ -302,7 +302,12 @@ FACTS: Final[tuple[Kind, ...]] = (
         "CUR210",
         "another title behind the link",
         _link_fact(
-            LinkFacts(verdict="alive", status=200, title="On the Habits of Alpine Glaciers and Rivers")
+            LinkFacts(
+                verdict="alive",
+                status=200,
+                title="On the Habits of Alpine Glaciers and Rivers",
+                title_from="citation",
+            )
         ),
     ),
     known("CUR211", "a withdrawn paper", _entry_fact(EntryFacts(withdrawn=True))),
