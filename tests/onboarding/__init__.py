@@ -1,0 +1,1 @@
+"""Tests of a list's first day."""
