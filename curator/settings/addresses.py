@@ -6,8 +6,10 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
+EXPECTED_PAGE: Final = "expected the address of a page, such as https://example.org/feed.xml"
 EXPECTED: Final = "expected a base URL such as https://export.arxiv.org or http://127.0.0.1:8899/prefix"
 _LONGEST: Final = 500
+_PAGE: Final = re.compile(r"https?://[!-~]{1,490}")
 _WRITTEN: Final = re.compile(
     r"https?://(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/-]*)?"
 )
@@ -25,3 +27,15 @@ def base_url(text: str) -> str:
     if not parts.hostname or port == 0 or ".." in parts.path.split("/"):
         raise ValueError(EXPECTED)
     return text.rstrip("/")
+
+
+def web_address(text: str) -> str:
+    """An address with path and query, without a password in it; raises ValueError with what is expected."""
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:
+        raise ValueError(EXPECTED_PAGE) from None
+    if not _PAGE.fullmatch(text) or not parts.hostname or port == 0 or "@" in parts.netloc or "#" in text:
+        raise ValueError(EXPECTED_PAGE)
+    return text

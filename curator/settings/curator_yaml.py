@@ -5,15 +5,18 @@ Keys whose feature is still to come are validated already, so that a file writte
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from curator.core.policy import DEFAULT_TEMPLATE, LinkForm, Order
-from curator.settings import later, words
+from curator.core.policy import DEFAULT_TEMPLATE, LinkForm, Order, UpgradeLink
+from curator.settings import words
+from curator.settings.calendar_yaml import WatchModel
+from curator.settings.enrichment_yaml import EnrichmentModel
+from curator.settings.links_yaml import LinksModel
 from curator.settings.lint_yaml import LintModel
 from curator.settings.services import ServicesModel
+from curator.settings.sources_yaml import SourcesModel
 from curator.settings.values import ForgeKind, Mode
 from curator.settings.yamlfile import RuleFile, Strict
 
@@ -46,43 +49,12 @@ class ListModel(Strict):
     `curator lint` (CUR204) holds all links to the form that is named here, else to that of most.
     """
 
+    upgrade_link: UpgradeLink = "keep"
+    """What becomes of the link when a listed preprint is found published.
 
-class ArxivModel(Strict):
-    """What is asked of arXiv."""
-
-    enabled: bool = True
-    """Whether arXiv is read at all."""
-
-    categories: Annotated[tuple[words.Category, ...], Field(min_length=1, max_length=50)] = (
-        "cs.LG",
-        "cs.CV",
-        "cs.CR",
-        "cs.CL",
-        "cs.AI",
-        "stat.ML",
-    )
-    """Papers in any of these categories are read."""
-
-    query: Annotated[str, Field(max_length=2000), AfterValidator(words.one_line)] = ""
-    """A further condition in arXiv's query language, such as `abs:adversarial`; empty reads everything."""
-
-    page_size: Annotated[int, Field(ge=1, le=2000)] = 1000
-    """Papers a request; arXiv gives at most 2,000."""
-
-    holidays: Annotated[tuple[date, ...], Field(max_length=1000)] = ()
-    """Days on which arXiv announces nothing, weekends apart: a silence then is quiet, not stale."""
-
-
-class SourcesModel(Strict):
-    """The services that announce papers. Those but arXiv are read from a later version on."""
-
-    arxiv: ArxivModel = ArxivModel()
-    openreview: later.SourceModel = later.SourceModel()
-    pmlr: later.SourceModel = later.SourceModel()
-    neurips: later.SourceModel = later.SourceModel()
-    cvf: later.SourceModel = later.SourceModel()
-    ecva: later.SourceModel = later.SourceModel()
-    acl: later.SourceModel = later.SourceModel()
+    `keep` leaves it as it is, `proceedings` leads it to the paper's page in the proceedings, where that is
+    known.
+    """
 
 
 class ForgeModel(Strict):
@@ -95,7 +67,10 @@ class ForgeModel(Strict):
     """Labels of the bot's pull requests."""
 
     mode: Mode = "paper"
-    """One pull request a paper; `section` and `digest` come with a later version."""
+    """One pull request a paper, one for the new papers of a section, or a weekly `digest` of all.
+
+    Each paper is decided about by itself all the same: a line taken out of a digest is that paper declined.
+    """
 
 
 class LimitsModel(Strict):
@@ -111,10 +86,20 @@ class LimitsModel(Strict):
     """The most new pull requests of one day (UTC)."""
 
     max_silence_days: Annotated[int, Field(ge=1, le=365)] = 5
-    """Days without a fresh batch from any source before the bot raises the alarm.
+    """Days on which news was due and no source brought any, before the bot raises the alarm."""
 
-    Used from a later version on.
-    """
+
+class ScheduleModel(Strict):
+    """When what comes again and again is done, in UTC."""
+
+    nightly: words.Cron = "17 3 * * *"
+    """When `curator serve` runs: five cron fields."""
+
+    links: words.Cron | None = "41 4 * * 0"
+    """From when on `curator run` checks all links once more: five cron fields; `null` for never."""
+
+    poll: Annotated[int, Field(ge=1, le=1440)] | None = 5
+    """Minutes between two looks of `curator serve` for commands in comments; `null` for never."""
 
 
 class CuratorFile(RuleFile):
@@ -125,12 +110,16 @@ class CuratorFile(RuleFile):
 
     list: ListModel = ListModel()
     sources: SourcesModel = SourcesModel()
-    calendar: Annotated[tuple[later.WatchModel, ...], Field(max_length=1000)] = ()
-    """Which conferences' proceedings to watch, and when (used from a later version on)."""
+    calendar: Annotated[tuple[WatchModel, ...], Field(max_length=1000)] = ()
+    """Which conferences' proceedings to watch, and when each is worth asking.
+
+    A site of proceedings is asked for nothing else, and only where `sources.<name>.enabled` says so.
+    """
 
     forge: ForgeModel = ForgeModel()
     limits: LimitsModel = LimitsModel()
-    links: later.LinksModel = later.LinksModel()
+    links: LinksModel = LinksModel()
+    enrichment: EnrichmentModel = EnrichmentModel()
     lint: LintModel = LintModel()
-    schedule: later.ScheduleModel = later.ScheduleModel()
+    schedule: ScheduleModel = ScheduleModel()
     services: ServicesModel = ServicesModel()

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from curator.core.policy import Limits, ListFormat
 from curator.core.politeness import LEAST_INTERVAL, channel_of, interval_of, is_loopback
-from curator.errors import UsageError
-from curator.settings import addresses, words
+from curator.settings import addresses
+from curator.settings.calendar import watches
+from curator.settings.contact import contact_in
 from curator.settings.curator_yaml import CuratorFile
+from curator.settings.links_environment import link_reach
 from curator.settings.mistakes import ConfigurationMistakes, Mistake
 from curator.settings.rules import NO_RULES, has_rules, read_rules
 from curator.settings.services import SERVICES, OpenService
-from curator.settings.values import ArxivChoice, ForgeChoice, ListChoice, Service, Settings, Sources
+from curator.settings.values import ForgeChoice, ListChoice, ScheduleChoice, Service, Settings
 from curator.settings.venues import read_venues
 from curator.settings.wording import quote
 from curator.settings.yamlfile import read
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
     from curator.core.rules import RuleSet
     from curator.core.venues import Venues
+    from curator.core.watches import Watch
+    from curator.settings.links_environment import LinkReach
     from curator.settings.services import Pace
     from curator.settings.yamlfile import Read
 
@@ -31,7 +35,7 @@ CURATOR = "curator.yaml"
 
 
 def load(folder: Path, environ: Mapping[str, str], *, for_lint: bool = False) -> Settings:
-    """Read every file of ``folder``, and the variables ``CURATOR_<NAME>_URL`` of ``environ``.
+    """Read every file of ``folder``, and of ``environ`` the variables that have a part in the settings.
 
     With ``for_lint`` there need be no keyword rules, by which papers are found.
 
@@ -55,10 +59,14 @@ def examine(
     unneeded = for_lint and not has_rules(folder)
     rules = NO_RULES if unneeded else read_rules(folder, mistakes=mistakes)
     venues = read_venues(folder, mistakes=mistakes)
+    calendar = watches(file, venues=venues, mistakes=mistakes) if file else ()
     services = _Services(environ, mistakes).all(file)
+    outside = _Outside(
+        services, link_reach(environ, mistakes=mistakes), contact_in(environ, mistakes=mistakes)
+    )
     if file is None or rules is None or mistakes:
         return None, tuple(sorted(set(mistakes)))
-    return _settings(file.value, rules, venues, services, environ), ()
+    return _settings(file.value, rules, _Venues(venues, calendar), outside), ()
 
 
 def _trouble(folder: Path) -> str:
@@ -70,14 +78,6 @@ def _trouble(folder: Path) -> str:
     except OSError as error:
         return f"cannot be read: {error.strerror}"
     return "is not a folder; expected one with curator.yaml, screening.yaml and sections/, see --config"
-
-
-def require_contact(settings: Settings) -> None:
-    """Refuse to talk to a service that could not reach anybody; raises UsageError. Loopback need not know."""
-    if not settings.contact and not is_loopback(settings.services["arxiv"].base_url):
-        message = "No contact is set, and services want to know whom to reach."
-        advice = f"Put `contact: you@example.org` (an e-mail address or web page of yours) into {CURATOR}."
-        raise UsageError(message, advice=advice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,32 +127,35 @@ class _Services:
             self.mistakes.append(file.mistake(("services", name, "interval"), message))
 
 
-def _settings(
-    file: CuratorFile,
-    rules: RuleSet,
-    venues: Venues,
-    services: Mapping[str, Service],
-    environ: Mapping[str, str],
-) -> Settings:
+class _Outside(NamedTuple):
+    """What the environment has a part in."""
+
+    services: Mapping[str, Service]
+    reach: LinkReach
+    contact: str
+
+
+class _Venues(NamedTuple):
+    """The venues that are known, and those that are watched."""
+
+    known: Venues
+    calendar: tuple[Watch, ...]
+
+
+def _settings(file: CuratorFile, rules: RuleSet, venues: _Venues, outside: _Outside) -> Settings:
     form = file.list.model_dump(exclude={"path"})
     return Settings(
-        contact=file.contact or _page(environ),
+        contact=file.contact or outside.contact,
         list=ListChoice(path=file.list.path, form=ListFormat(**form)),
-        sources=Sources(arxiv=ArxivChoice(**file.sources.arxiv.model_dump())),
+        sources=file.sources.value(),
         forge=ForgeChoice(**file.forge.model_dump()),
         limits=Limits(**file.limits.model_dump()),
+        links=file.links.value(outside.reach),
+        enrichment=file.enrichment.value(),
         lint=file.lint.value(),
-        services=services,
+        schedule=ScheduleChoice(**file.schedule.model_dump()),
+        services=outside.services,
         rules=rules,
-        venues=venues,
+        venues=venues.known,
+        calendar=venues.calendar,
     )
-
-
-def _page(environ: Mapping[str, str]) -> str:
-    """The repository's own page, which GitHub Actions tells: a contact that nobody has to configure."""
-    repository = environ.get("GITHUB_REPOSITORY", "")
-    server = environ.get("GITHUB_SERVER_URL") or "https://github.com"
-    try:
-        return words.contact(f"{server}/{repository}") if repository else ""
-    except ValueError:
-        return ""

@@ -1,36 +1,27 @@
-"""Keys of ``curator.yaml`` that are valid today but used from a later version on."""
+"""What ``curator.yaml`` sets to no effect: watches of sources that are off, sources without a watch."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
-from curator.settings.curator_yaml import CuratorFile, SourcesModel
+from curator.settings.calendar import source_of
+from curator.settings.calendar_yaml import PROCEEDINGS
+from curator.settings.curator_yaml import CuratorFile
 from curator.settings.load import CURATOR
 from curator.settings.yamlfile import read
-from curator.settings.yamltree import dotted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from curator.settings.yamltree import Loc, Tree
-
-LATER: Final[frozenset[Loc]] = frozenset(
-    {
-        ("calendar",),
-        ("forge", "mode"),
-        ("limits", "max_silence_days"),
-        ("links",),
-        ("schedule",),
-        *(("sources", name) for name in SourcesModel.model_fields if name != "arxiv"),
-    }
-)
-"""The keys, each with everything below it."""
+    from curator.settings.yamlfile import Read
+    from curator.settings.yamltree import Loc
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Note:
-    """A key that the file sets to no effect: ``line`` and ``column`` count from 1."""
+    """Something to know about a key of the file: ``line`` and ``column`` count from 1."""
 
     path: str
     line: int
@@ -42,40 +33,33 @@ class Note:
         return f"Note: {self.path}:{self.line}: {self.message}"
 
 
-def notes(folder: Path) -> tuple[Note, ...]:
-    """A note for each such key that ``curator.yaml`` sets; none where the file itself is mistaken."""
+def notes(folder: Path, *, unverified: Mapping[str, str] = {}) -> tuple[Note, ...]:
+    """A note for each thing that ``curator.yaml`` sets to no effect; none where the file itself is mistaken.
+
+    ``unverified`` are enabled sources that were not held against all that their service sends, and what is
+    missing; each gets a note, too.
+    """
     file = read(folder / CURATOR, CuratorFile, mistakes=[])
     if file is None:
         return ()
     tree = file.tree
-    found = [loc for loc in tree.keys if _told(tree, loc) and not _idle(_value(tree, loc))]
-    return tuple(
-        sorted(
-            Note(file.path, *tree.place(loc, key=True), f"{dotted(loc)} is used from a later version on")
-            for loc in found
+    told = list(_unwatched(file))
+    told += [
+        (("sources", name), f"sources.{name} is unverified: {what}") for name, what in unverified.items()
+    ]
+    return tuple(sorted(Note(file.path, *tree.place(loc, key=True), message) for loc, message in told))
+
+
+def _unwatched(file: Read[CuratorFile]) -> Iterator[tuple[Loc, str]]:
+    """Watches whose source is off, and sources that are on and have nothing to watch."""
+    calendar = file.value.calendar
+    enabled = {name for name in PROCEEDINGS if getattr(file.value.sources, name).enabled}
+    for number, entry in enumerate(calendar):
+        if (source := source_of(entry)) and source not in enabled:
+            what = f"{entry.venue} {entry.year} is not watched: sources.{source}.enabled is not true"
+            yield ("calendar", number), what
+    for name in sorted(enabled - {source_of(entry) for entry in calendar}):
+        yield (
+            ("sources", name),
+            f"sources.{name} has nothing to do: `calendar` names nothing that stands there",
         )
-    )
-
-
-def is_later(loc: Loc) -> bool:
-    """Whether a key, or one that it stands under, is used from a later version on."""
-    return any(loc[: len(later)] == later for later in LATER)
-
-
-def _told(tree: Tree, loc: Loc) -> bool:
-    """A mapping's keys are told one by one, in the place of the mapping; what is deeper is not told."""
-    if loc in LATER:
-        return all(other[:-1] != loc for other in tree.keys)
-    return loc[:-1] in LATER
-
-
-def _idle(value: object) -> bool:
-    """Whether a value asks for what happens anyway: a source left off, or one pull request a paper."""
-    return value is False or value == "paper"
-
-
-def _value(tree: Tree, loc: Loc) -> object:
-    value: Any = tree.data
-    for step in loc:
-        value = value[step]
-    return value

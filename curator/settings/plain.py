@@ -11,7 +11,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
 
 from curator.core.lint_choice import LintChoice, Silenced
-from curator.core.policy import LinkForm, ListFormat, Order
+from curator.core.policy import LinkForm, ListFormat, Order, UpgradeLink
 from curator.core.rules import Example, Kind, Near, Rule, RuleSet, Ruling, ScreeningRules, SectionRules, Where
 from curator.core.venues import FormerName, KnownVenue, VenueKind, Venues
 from curator.settings.lint_rules import LintRules
@@ -124,7 +124,12 @@ def _option(data: object) -> OptionValue:
 
 _texts: Final = _row(_text)
 _form: Final = _made(
-    ListFormat, _text, _or_none(_whole), _one_of(get_args(Order)), _one_of(get_args(LinkForm))
+    ListFormat,
+    _text,
+    _or_none(_whole),
+    _one_of(get_args(Order)),
+    _one_of(get_args(LinkForm)),
+    _one_of(get_args(UpgradeLink)),
 )
 _silenced: Final = _made(Silenced, _texts, _text, _or_none(_day))
 _choice: Final = _made(LintChoice, _texts, _texts, _named(_named(_option)), _row(_silenced))
@@ -148,7 +153,7 @@ _rule: Final = _made(
 _screening: Final = _made(
     ScreeningRules, _number, _number, _number, _texts, _row(_rule), _row(_made(Kind, _rule, _ruling))
 )
-_section: Final = _made(SectionRules, _text, _text, _text, _flag, _number, _row(_rule))
+_section: Final = _made(SectionRules, _text, _text, _text, _flag, _number, _row(_rule), _or_none(_number))
 _rules: Final = _made(RuleSet, _screening, _row(_section))
 _venue: Final = _made(
     KnownVenue,

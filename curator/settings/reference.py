@@ -6,7 +6,6 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from curator.settings.notes import is_later
 from curator.settings.schema import FILES, schema_of
 from curator.settings.services import SERVICES
 
@@ -21,8 +20,7 @@ _HEAD: Final = """\
 One folder, `rules/`, is all that a maintainer edits. `--config DIR` and the variable `CURATOR_CONFIG` name
 another folder. Every file is YAML 1.2 and begins with `version: 1`; anchors and aliases are not used.
 `curator config check` names every mistake of every file at once, with file and line; `curator config
-schema` prints a JSON Schema for editors. Keys that are used from a later version on are valid today and have
-no effect yet; the check prints a `Note:` for each one that a file sets.
+schema` prints a JSON Schema for editors.
 
 A list that is only linted needs `curator.yaml` alone: without the other files there are no keyword rules, and
 the venues are those that come with the program.
@@ -36,16 +34,22 @@ _ENVIRONMENT: Final = """\
 | `CURATOR_NOW` | the moment (RFC 3339) that is taken for now, everywhere |
 | `CURATOR_<NAME>_URL` | the base URL of a service below, such as `CURATOR_ARXIV_URL`; wins over the file |
 | `CURATOR_LEDGER_URL` | where the ledger is, such as `postgresql+psycopg://…`; else a file under `--state` |
+| `CURATOR_CONTACT` | at which address or page services can reach you, where `contact` is not set |
+| `CURATOR_LINKS_ALLOW_PRIVATE` | `1` lets links into private networks and this machine be asked too |
+| `CURATOR_LINKS_HOST_MAP` | who is asked in place of a host: `host=URL` pairs, commas between |
 | `GITHUB_TOKEN`, `GITHUB_REPOSITORY`, `GITHUB_API_URL` | GitHub's own: never in a file |
-| `GITHUB_STEP_SUMMARY` | GitHub's own: `run` and `lint --output-format github` add there what they found |
+| `OPENREVIEW_USERNAME`, `OPENREVIEW_PASSWORD` | a login, without which OpenReview may turn programs away |
+| `OPENALEX_API_KEY` | the key without which OpenAlex is not asked |
+| `GITHUB_STEP_SUMMARY` | GitHub's own: `run`, `links`, `lint` (for GitHub) add there what they found |
 | `CURATOR_DOCS_URL` | the web address of `docs/checks`, so that findings link to the pages of their checks |
 | `NO_COLOR` | no colours |
 
-A pull request may edit `rules/`. So the base URL of a service that is sent a credential, and
-`links.allow_private`, are taken from the environment only; in a file they are mistakes.
+A pull request may edit `rules/`. So the base URL of a service that is sent a credential,
+`links.allow_private` and `links.host_map` are taken from the environment only; in a file they are mistakes.
+In `CURATOR_LINKS_HOST_MAP`, as in `papers.nips.cc=http://127.0.0.1:8899,*=http://127.0.0.1:8900`, `*` stands
+for every host that is not named.
 """
 
-_LATER: Final = "Used from a later version on."
 _KINDS: Final = {
     "integer": "whole number",
     "number": "number",
@@ -104,8 +108,6 @@ class _Tables:
         model, suffix = self.model(given)
         default = "required" if required else _default(given, model)
         meaning = _sentence(given.get("description") or (model or {}).get("description", ""))
-        if is_later(tuple(path.replace("[]", "").split("."))) and "later version" not in meaning:
-            meaning += f" {_LATER}"
         mapping = "list of mappings" if suffix else "mapping"
         kind = mapping if model is not None else self.kind(given)
         return f"| `{path}` | {_cell(kind)} | {_cell(default)} | {_cell(meaning)} |"

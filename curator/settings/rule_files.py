@@ -115,6 +115,9 @@ class SectionFile(RuleFile):
     anchor: Text = Field(description="The section's anchor in the list.")
     propose: bool = Field(default=True, description="Whether new papers may be proposed for this section.")
     prior: Weight = Field(default=0.0, description="The sum that the section starts from.")
+    candidate: Score | None = Field(
+        default=None, description="The least score of a candidate for this section, where it asks for more."
+    )
     in_title: float = Field(
         default=1.0, ge=0, le=10, description="What a weight is multiplied with in the title."
     )

@@ -135,7 +135,7 @@ def _screening(file: Read[ScreeningFile]) -> ScreeningRules:
 def _section(slug: str, file: Read[SectionFile]) -> SectionRules:
     value = file.value
     rules = tuple(_rules(file, "rules", prefix=slug, in_title=value.in_title))
-    return SectionRules(slug, value.heading, value.anchor, value.propose, value.prior, rules)
+    return SectionRules(slug, value.heading, value.anchor, value.propose, value.prior, rules, value.candidate)
 
 
 def _rules(file: Read[F], key: str, *, prefix: str, in_title: float) -> list[Rule]:

@@ -28,6 +28,16 @@ SERVICES: Final[Mapping[str, Service]] = {
     "cvf": Service("https://openaccess.thecvf.com", interval=1, timeout=60, budget=200),
     "ecva": Service("https://www.ecva.net", interval=1, timeout=60, budget=200),
     "acl": Service("https://aclanthology.org", interval=1, timeout=30, budget=200),
+    "acl_data": Service("https://raw.githubusercontent.com", interval=1, timeout=60, budget=50),
+    "virtual_neurips": Service("https://neurips.cc", interval=1, timeout=60, budget=50),
+    "virtual_icml": Service("https://icml.cc", interval=1, timeout=60, budget=50),
+    "virtual_iclr": Service("https://iclr.cc", interval=1, timeout=60, budget=50),
+    "virtual_cvpr": Service("https://cvpr.thecvf.com", interval=1, timeout=60, budget=50),
+    "virtual_iccv": Service("https://iccv.thecvf.com", interval=1, timeout=60, budget=50),
+    "virtual_eccv": Service("https://eccv.ecva.net", interval=1, timeout=60, budget=50),
+    "virtual_mlsys": Service("https://mlsys.org", interval=1, timeout=60, budget=50),
+    "huggingface": Service("https://huggingface.co", interval=1, timeout=30, budget=50),
+    "dblp": Service("https://dblp.org", interval=2, timeout=30, budget=100),
     "crossref": Service("https://api.crossref.org", interval=1, timeout=30, budget=200),
     "semantic_scholar": Service("https://api.semanticscholar.org", interval=3, timeout=30, budget=100),
     "openalex": Service("https://api.openalex.org", interval=1, timeout=30, budget=100),
@@ -69,7 +79,7 @@ class TrustedService(Pace):
 
 
 class ServicesModel(Strict):
-    """Where services are, and how politely they are asked. Those but arXiv and GitHub come into use later."""
+    """Where services are, and how politely they are asked."""
 
     arxiv: OpenService = OpenService()
     """arXiv's query API."""
@@ -100,6 +110,36 @@ class ServicesModel(Strict):
 
     acl: OpenService = OpenService()
     """The ACL Anthology."""
+
+    acl_data: OpenService = OpenService()
+    """The files that the ACL Anthology is built from, where they are kept."""
+
+    virtual_neurips: OpenService = OpenService()
+    """NeurIPS's site of the virtual conference."""
+
+    virtual_icml: OpenService = OpenService()
+    """ICML's site of the virtual conference."""
+
+    virtual_iclr: OpenService = OpenService()
+    """ICLR's site of the virtual conference."""
+
+    virtual_cvpr: OpenService = OpenService()
+    """CVPR's site of the virtual conference."""
+
+    virtual_iccv: OpenService = OpenService()
+    """ICCV's site of the virtual conference."""
+
+    virtual_eccv: OpenService = OpenService()
+    """ECCV's site of the virtual conference."""
+
+    virtual_mlsys: OpenService = OpenService()
+    """MLSys's site of the virtual conference."""
+
+    huggingface: OpenService = OpenService()
+    """Hugging Face, for its daily papers."""
+
+    dblp: OpenService = OpenService()
+    """DBLP."""
 
     crossref: OpenService = OpenService()
     """Crossref."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field
 
 from curator.core import template as grammar
+from curator.core.schedule import next_after
 from curator.errors import UsageError
 
 _LONGEST_PATH: Final = 400
@@ -21,6 +23,7 @@ _CATEGORY: Final = re.compile(
 )
 _ALWAYS_KNOWN: Final = frozenset({"title", "url", "authors"})
 _MONTH: Final = re.compile(r"(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])")
+_SOME_DAY: Final = datetime(2026, 1, 1, tzinfo=UTC)
 _CRON: Final = re.compile(rf"{_CRON_FIELD}(?: {_CRON_FIELD}){{4}}")
 
 
@@ -55,6 +58,11 @@ def cron(text: str) -> str:
     if not _CRON.fullmatch(text):
         message = "expected five cron fields (minute hour day month weekday), such as `17 3 * * *`"
         raise ValueError(message)
+    try:
+        next_after(text, _SOME_DAY)
+    except ValueError as error:
+        message = f"expected a time that comes: {error}"
+        raise ValueError(message) from None
     return text
 
 

@@ -13,9 +13,11 @@ from curator import defaults
 from curator.core.lint_choice import LintChoice, Silenced
 from curator.core.policy import Limits, ListFormat
 from curator.errors import UsageError
-from curator.settings.load import examine, load, require_contact
+from curator.settings.contact import require_contact
+from curator.settings.load import examine, load
 from curator.settings.mistakes import ConfigurationMistakes
 from curator.settings.services import SERVICES, ServicesModel
+from curator.settings.values import ScheduleChoice
 from tests.settings.folders import SCREENING, SECTION, rules_folder
 
 if TYPE_CHECKING:
@@ -74,6 +76,7 @@ lint:
   ignore: [CUR205]
   options: {CUR107: {longest: 300}, CUR306: {workshops: true}, misspelling: {known: [a, b]}}
   suppress: [{codes: [CUR303], reason: known, until: 2028-02}, {codes: [CUR1, cur2], reason: taste}]
+schedule: {nightly: "1 2 * * *", links: "0 4 * * SUN", poll: 9}
 services: {arxiv: {interval: 7, timeout: 8.5, budget: 9}, pmlr: {base_url: "https://mirror.example/pmlr/"}}
 """
     settings = load(rules_folder(tmp_path, curator=curator), {})
@@ -96,20 +99,20 @@ services: {arxiv: {interval: 7, timeout: 8.5, budget: 9}, pmlr: {base_url: "http
         options={"CUR107": {"longest": 300}, "CUR306": {"workshops": True}, "CUR111": {"known": ("a", "b")}},
         suppress=(Silenced(("CUR303",), "known", date(2028, 2, 29)), Silenced(("CUR1", "CUR2"), "taste")),
     )
+    assert settings.schedule == ScheduleChoice(nightly="1 2 * * *", links="0 4 * * SUN", poll=9)
     service = settings.services["arxiv"]
     assert (service.interval, service.timeout, service.budget) == (7, 8.5, 9)
     assert settings.services["pmlr"].base_url == "https://mirror.example/pmlr"
     assert settings.services["pmlr"].timeout == SERVICES["pmlr"].timeout
 
 
-def test_keys_of_later_versions_are_known_already(tmp_path: Path) -> None:
-    """A file that uses the whole contract is valid today."""
+def test_a_file_may_use_the_whole_contract(tmp_path: Path) -> None:
+    """Sources, calendar, schedule and services together."""
     curator = """\
 version: 1
 sources: {openreview: {enabled: true}, acl: {enabled: false}}
 calendar: [{venue: NeurIPS, year: 2026, begin: 2026-11-15, end: 2027-02-28}]
-links: {host_interval: 2, concurrency: 8, confirm_after: 20, confirm_now_after: 60, timeout: 10}
-schedule: {nightly: "17 3 * * *", links: "0 4 * * SUN"}
+schedule: {nightly: "17 3 * * *", links: "0 4 * * SUN", poll: 9}
 services: {crossref: {budget: 5}, github: {timeout: 10}}
 """
     assert told(rules_folder(tmp_path, curator=curator)) == []
@@ -203,11 +206,18 @@ def test_a_list_that_is_only_linted_needs_no_keyword_rules(tmp_path: Path) -> No
         ("forge: {mode: digests}", "did you mean digest?"),
         ("limits: {max_silence_days: 0}", "at least 1"),
         ("links: {allow_private: true}", "CURATOR_LINKS_ALLOW_PRIVATE=1 in the environment"),
+        ("links: {host_map: {}}", "CURATOR_LINKS_HOST_MAP in the environment"),
+        ("links: {concurrency: 0}", "at least 1"),
+        ("links: {per_host: 101}", "at most 100"),
+        ("links: {timeout: .inf}", "a finite number"),
+        ("schedule: {links: weekly}", "five cron fields"),
         ("lint: {select: [CUR4711]}", "a check's code (CUR303), its beginning (CUR3) or its name"),
         ("lint: {options: {CUR107: {longset: 3}}}", "did you mean longest?"),
         ("lint: {suppress: [{codes: [CUR1], reason: x, until: 2027-13}]}", "a month such as 2027-01"),
         ("lint: {suppress: [{codes: [CUR1], reason: x, until: 0000-01}]}", "a month such as 2027-01"),
         ("schedule: {nightly: daily}", "five cron fields"),
+        ("schedule: {poll: 0}", "at least 1"),
+        ("schedule: {links: 0 25 * * *}", "expected a time that comes: bad hour"),
         ("calendar: [{venue: X, year: 2026, begin: 2026-02-01, end: 2026-01-01}]", "swap the two days"),
         (
             "services: {github: {base_url: 'https://evil.example'}}",
