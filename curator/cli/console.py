@@ -51,8 +51,8 @@ def show(result: RenderableType) -> None:
     console = data()
     with console.capture() as held:
         console.print(result)
-    for line in held.get().splitlines(keepends=True):
-        sys.stdout.write(_COMMAND.sub(r"\1 ", line.replace("##[", "##(")))
+    for line in held.get().splitlines():
+        sys.stdout.write(_COMMAND.sub(r"\1 ", line.replace("##[", "##(")).rstrip(" ") + "\n")
 
 
 def talk(*, quiet: bool = False) -> Console:

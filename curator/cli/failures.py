@@ -71,10 +71,13 @@ def _run(app: click.Command, words: list[str]) -> int:
 
 
 def _say(error: CuratorError) -> None:
-    for line in str(error).splitlines():
+    """Tell what is wrong; a value that was set wrongly may be, or hold, a token."""
+    from curator.cli.crash import without_secrets  # noqa: PLC0415 - only a program that fails needs it
+
+    for line in without_secrets(str(error), os.environ).splitlines():
         click.echo(f"{'  ' if line.startswith('  ') else ''}{inert(line)}", err=True)
     if error.advice:
-        click.echo(inert(error.advice), err=True)
+        click.echo(inert(without_secrets(error.advice, os.environ)), err=True)
 
 
 def _report(error: Exception, words: list[str]) -> int:

@@ -32,11 +32,11 @@ def real_path(path: str) -> str:
 
 def tell(report: LintReport, said: Said, sources: list[Source], outputs: Mapping[Path, str]) -> None:
     """Print what was found, and write it to the files that are named; raises Unavailable."""
-    telling = _telling(said)
+    telling = telling_of(strict=said.strict, rehearsed=said.show)
     for file, form in outputs.items():
         write_text(file, renderer(form)(report, telling._replace(colour=False)))
     if said.form == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
-        _summarize(renderer("markdown")(report, telling), Path(summary))
+        summarize(renderer("markdown")(report, telling), Path(summary))
     if said.show:
         click.echo("".join(_diffs(report, sources)), nl=False)
     elif said.fix and STDIN in said.paths:
@@ -67,7 +67,7 @@ def _shown(line: str) -> str:
     return inert_line(line) if sys.stdout.isatty() or "GITHUB_ACTIONS" in os.environ else line
 
 
-def _summarize(text: str, file: Path) -> None:
+def summarize(text: str, file: Path) -> None:
     """Add to the step summary; one that cannot be written is a remark: the findings are told already."""
     try:
         with file.open("a", encoding="utf-8", errors="backslashreplace") as summary:
@@ -76,9 +76,9 @@ def _summarize(text: str, file: Path) -> None:
         click.echo(inert(f"The step summary could not be written to {file}: {error.strerror}."), err=True)
 
 
-def outputs_of(said: Said, paths: tuple[str, ...]) -> dict[Path, str]:
+def outputs_of(written: tuple[str, ...], paths: tuple[str, ...]) -> dict[Path, str]:
     """The files that the findings are written to, with their formats; raises UsageError."""
-    outputs = dict(map(_output, said.written))
+    outputs = dict(map(_output, written))
     lists = set(map(real_path, paths))
     for file in outputs:
         if real_path(str(file)) in lists:
@@ -95,15 +95,16 @@ def _output(said: str) -> tuple[Path, str]:
     return Path(file), form
 
 
-def _telling(said: Said) -> Telling:
+def telling_of(*, strict: bool = False, rehearsed: bool = False) -> Telling:
+    """How findings are to be told to whoever reads stdout."""
     return Telling(
-        strict=said.strict,
+        strict=strict,
         colour=colours(),
         width=width(),
         docs_url=os.environ.get("CURATOR_DOCS_URL", ""),
         version=__version__,
         now=clock_of(os.environ).now(),
-        rehearsed=said.show,
+        rehearsed=rehearsed,
     )
 
 

@@ -34,7 +34,7 @@ def lint(place: Workplace, said: Said) -> int:
     gc.disable()  # a run makes many values and no cycles, and is over soon
     _check(said)
     paths = said.paths or (place.list_path,)
-    outputs = outputs_of(said, paths)
+    outputs = outputs_of(said.written, paths)
     sources = [_source(path, said) for path in paths]
     asked = [_asked(place, said, source) for source in sources]
     if said.baseline == "write":

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from curator.core.decoding import LARGEST_LIST
 from curator.errors import Unavailable, UsageError
@@ -54,7 +55,17 @@ def _read(file: Path, largest: int, advice: str) -> bytes:
         raise UsageError(message, advice=advice) from None
 
 
-def replace_bytes(path: str, old: bytes, new: bytes) -> None:
+class Change(NamedTuple):
+    """How messages call a change: what was not ``done``, and what shows it without doing it."""
+
+    done: str
+    shown: str
+
+
+FIXES: Final = Change("fixed", "the fixes with --show-fixes")
+
+
+def replace_bytes(path: str, old: bytes, new: bytes, *, change: Change = FIXES) -> None:
     """Put ``new`` in the place of ``old`` in one step; mode and links stay, and everything if it fails.
 
     Raises:
@@ -62,28 +73,57 @@ def replace_bytes(path: str, old: bytes, new: bytes) -> None:
         Unavailable: the disk refused.
     """
     try:
-        file = require_writable(path, old)
+        file = require_writable(path, old, change=change)
         _write_beside(file, lambda stream: stream.write(new), file.stat())
     except OSError as error:
         message = f"{path} could not be written: {error.strerror or error}; it is as it was."
         raise Unavailable(message, advice="Make room, or look at the permissions of its folder.") from error
 
 
-def require_writable(path: str, old: bytes) -> Path:
+def require_writable(path: str, old: bytes, *, change: Change = FIXES) -> Path:
     """The file that a path leads to, if it may be written and still holds ``old``; raises UsageError."""
     file = Path(path).resolve()
     try:
         facts = file.stat()
         if not facts.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(file, os.W_OK):
-            message = f"{path} is read-only, so nothing was fixed."
-            raise UsageError(message, advice="Make it writable, or look at the fixes with --show-fixes.")
+            message = f"{path} is read-only, so nothing was {change.done}."
+            raise UsageError(message, advice=f"Make it writable, or look at {change.shown}.")
         if not stat.S_ISREG(facts.st_mode) or file.read_bytes() != old:
-            message = f"{path} was changed by somebody else in the meantime, so nothing was fixed."
+            message = f"{path} was changed by somebody else in the meantime, so nothing was {change.done}."
             raise UsageError(message, advice="Run it again.")
     except OSError as error:
         message = f"{path} can no longer be read: {error.strerror or error}."
         raise UsageError(message, advice="Run it again.") from None
     return file
+
+
+def require_place(path: Path) -> None:
+    """Refuse, before work is done for it, a file that `write_text` could not write; raises Unavailable."""
+    try:
+        trouble = _in_the_way(path)
+    except OSError as error:
+        raise _unwritten(path, error) from error
+    if trouble:
+        raise _unwritten(path, OSError(trouble, os.strerror(trouble)))
+
+
+def _in_the_way(path: Path) -> int:
+    """The number of the error that writing would meet, as far as that can be told beforehand; else 0."""
+    if path.is_dir():
+        return errno.EISDIR
+    if path.exists() and (path.is_symlink() or not path.is_file()):
+        return 0 if os.access(path, os.W_OK) else errno.EACCES
+    folder = path.resolve().parent
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    if not folder.is_dir():
+        return errno.ENOTDIR
+    return 0 if os.access(folder, os.W_OK | os.X_OK) else errno.EACCES
+
+
+def _unwritten(path: Path, error: OSError) -> Unavailable:
+    message = f"{path} could not be written: {error.strerror or error}."
+    return Unavailable(message, advice="Make room, or look at the permissions of its folder.")
 
 
 def write_text(path: Path, text: str) -> None:
@@ -100,8 +140,7 @@ def write_text(path: Path, text: str) -> None:
         else:
             _write_beside(path, lambda stream: stream.write(data), facts)
     except OSError as error:
-        message = f"{path} could not be written: {error.strerror or error}."
-        raise Unavailable(message, advice="Make room, or look at the permissions of its folder.") from error
+        raise _unwritten(path, error) from error
 
 
 def _write_beside(file: Path, fill: Callable[[BinaryIO], object], facts: os.stat_result | None) -> None:

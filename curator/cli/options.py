@@ -50,6 +50,18 @@ pass_options = click.make_pass_decorator(Options, ensure=True)
 """Hand the `Options` to a command as its first argument."""
 
 
+def output_format(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option `--output-format text|json` of a command, as its argument ``form``."""
+    return click.option(
+        "--output-format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="How to print the result.",
+    )(command)
+
+
 def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     def keep(ctx: click.Context, _parameter: click.Parameter, value: Any) -> None:  # noqa: ANN401 - as click calls it
         if value not in {None, False}:

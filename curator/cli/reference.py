@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from curator.cli.introspection import MEANINGS, help_of
+from curator.doctor import all_looks
 from curator.lint.page import GENERATED
 from curator.lint.page import pages as pages_of
 from curator.lint.registry import all_checks
 from curator.pages.commands import commands_page
+from curator.pages.doctor_page import page as doctor_page
 from curator.settings.reference import configuration_page
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ def pages(program: click.Command) -> dict[str, str]:
     return {
         "commands.md": commands_page(help_of(program, name="curator"), exit_codes=codes),
         "configuration.md": configuration_page(),
+        "doctor.md": doctor_page((look.name, look.means, look.do) for look in all_looks()),
         **{f"{CHECKS}/{name}": text for name, text in pages_of(all_checks()).items()},
     }
 

@@ -13,7 +13,7 @@ from curator import __version__
 from curator.cli.lists import is_there, read_bytes
 from curator.cli.options import DEFAULT_CONFIG, DEFAULT_LIST
 from curator.clock import clock_of
-from curator.core.facts import LARGEST_FACTS, NO_FACTS, Facts, read_facts
+from curator.core.facts import FACTS_FILE, LARGEST_FACTS, NO_FACTS, Facts, read_facts
 from curator.lint.baseline import read_baseline
 from curator.lint.suppress import Suppression
 from curator.lint.surroundings import KnownSection, Surroundings
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from curator.settings.lint_rules import LintRules
 
 CURATOR: Final = "curator.yaml"
-FACTS: Final = "facts.json"
 README: Final = "README.md"
 BASELINE: Final = "lint-baseline.json"
 _LARGEST_BASELINE: Final = 50_000_000
@@ -39,10 +38,14 @@ _LARGEST_BASELINE: Final = 50_000_000
 
 @dataclass(frozen=True)
 class Workplace:
-    """Where a lint run happens: the options that all commands take, and what they lead to."""
+    """Where a lint run happens: the options that all commands take, and what they lead to.
+
+    Whoever finds facts out anew does not want the old ones, damaged ones least of all: ``reads_facts``.
+    """
 
     options: Options
     facts_file: str | None = None
+    reads_facts: bool = True
 
     @cached_property
     def rules(self) -> LintRules | None:
@@ -63,8 +66,10 @@ class Workplace:
     @cached_property
     def facts(self) -> Facts:
         """What is known from outside: the file that was named, else the state folder's, else nothing."""
+        if not self.reads_facts:
+            return NO_FACTS
         named = self.facts_file
-        file = Path(named) if named else self.options.state_folder(self.list_path) / FACTS
+        file = Path(named) if named else self.options.state_folder(self.list_path) / FACTS_FILE
         if not named and not is_there(file):
             return NO_FACTS
         shown = file.as_posix()

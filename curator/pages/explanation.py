@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Group
-from rich.table import Table
 from rich.text import Text
 
 from curator.core.escaping import clean
 from curator.core.report import why_not
+from curator.pages import argument
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,15 +65,16 @@ def _parts(remembered: Remembered) -> Iterable[RenderableType]:
     yield Text(
         f"Screening: {classification.screening.verdict.value}, score {classification.screening.score:.2f}."
     )
-    if classification.screening.evidence:
-        yield _table(classification.screening.evidence)
+    yield from argument.quotes(candidate, classification.screening.evidence)
     yield ""
     yield Text(
         "Sections, best first: "
         + ", ".join(f"{one.section} {one.score:.2f}" for one in classification.ranking)
     )
-    if classification.ranking and classification.ranking[0].evidence:
-        yield _table(classification.ranking[0].evidence)
+    for placing in classification.ranking[:2]:
+        if placing.evidence:
+            yield Text(f"For {placing.section}:")
+            yield from argument.quotes(candidate, placing.evidence)
 
 
 def _fate(remembered: Remembered) -> str:
@@ -85,15 +86,6 @@ def _fate(remembered: Remembered) -> str:
     if candidate.classification.section:
         return "A candidate that waits for room."
     return f"Not proposed: {why_not(candidate)}."
-
-
-def _table(evidence: Iterable[Evidence]) -> Table:
-    table = Table()
-    for heading in ("words", "in the", "rule", "weight"):
-        table.add_column(heading, overflow="fold", justify="right" if heading == "weight" else "left")
-    for piece in sorted(evidence, key=lambda one: -abs(one.weight)):
-        table.add_row(Text(clean(piece.quote)), piece.field, piece.rule, f"{piece.weight:+.1f}")
-    return table
 
 
 def _evidence(piece: Evidence) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from curator.core.escaping import clean
 from curator.core.proposal import LONGEST_BODY, Marker, Proposal
+from curator.core.ticks import box
 from curator.errors import BrokenPromise
 from curator.pages import evidence
 from curator.pages.inert import Markdown, destination, fenced, plain, shortened
@@ -21,9 +22,19 @@ _LONGEST_LINE: Final = 300
 _LONGEST_DIFF: Final = 8_000
 _MOST_IDS: Final = 12
 
+BOXES: Final = {
+    "ready": "ready to be merged: no draft any more (`/curator ready`)",
+    "ignore": "never propose this paper (`/curator ignore`)",
+    "snooze:30": "ask again in 30 days (`/curator snooze 30`)",
+}
+"""What can be answered with a tick: the boxes' names, and their words."""
+
 
 def compose(addition: Addition, *, labels: tuple[str, ...]) -> Proposal:
     """The finished proposal of one new entry; nothing of the paper's texts is active in it.
+
+    It tells no line numbers, and is worth other words only when entry, section or title are others: scores
+    that have changed are no reason to write to anybody.
 
     Raises:
         BrokenPromise: the body would be longer than GitHub takes, although each of its parts is bounded.
@@ -44,7 +55,13 @@ def compose(addition: Addition, *, labels: tuple[str, ...]) -> Proposal:
         marker=marker,
         section=addition.section,
         score=candidate.classification.screening.score,
+        gist=_gist(addition),
     )
+
+
+def _gist(addition: Addition) -> Markdown:
+    """The line that is added."""
+    return fenced(shortened(f"+{addition.entry}", _LONGEST_DIFF), language="diff")
 
 
 def _body(addition: Addition, marker: Marker) -> str:
@@ -65,7 +82,8 @@ def _body(addition: Addition, marker: Marker) -> str:
         links=[(name, destination(url)) for name, url in evidence.addresses(candidate.ids[:_MOST_IDS])],
         score=candidate.classification.screening.score,
         quotes=evidence.quotes(candidate, section=addition.section),
-        diff=fenced(shortened(addition.diff, _LONGEST_DIFF), language="diff"),
+        diff=_gist(addition),
+        boxes=[Markdown(box(words, name=name)) for name, words in BOXES.items()],
         marker=Markdown(marker.encode()),
     )
     if len(body) >= LONGEST_BODY:

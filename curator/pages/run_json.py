@@ -8,6 +8,7 @@ from curator.core.escaping import clean
 
 if TYPE_CHECKING:
     from curator.core.harvest import Health
+    from curator.core.link_memo import LinkFindings
     from curator.core.plan import Dropped
     from curator.core.report import Report, Row
 
@@ -31,6 +32,8 @@ def as_json(report: Report) -> dict[str, Any]:
         "proposals": [_proposal(row) for row in report.rows],
         "unreadable": [{"where": clean(one.where), "reason": clean(one.reason)} for one in report.unreadable],
         "problems": [clean(problem) for problem in report.problems],
+        "remarks": [clean(remark) for remark in report.remarks],
+        "links": _links(report.links) if report.links else None,
         "writes": report.writes,
     }
 
@@ -44,6 +47,15 @@ def _source(health: Health) -> dict[str, Any]:
         "received": health.received,
         "total": health.total,
         "reason": clean(health.reason),
+    }
+
+
+def _links(findings: LinkFindings) -> dict[str, Any]:
+    return {
+        "requests": findings.requests,
+        "by_verdict": dict(findings.by_verdict),
+        "repairs": len(findings.repairs),
+        "hopeless": [clean(one.url) for one in findings.hopeless],
     }
 
 
@@ -72,7 +84,7 @@ def _proposal(row: Row) -> dict[str, Any]:
     published = row.published
     told = {
         "key": published.key,
-        "kind": "add",
+        "kind": row.kind,
         "action": published.action.value,
         "branch": published.branch or None,
         "pull_request": published.number,
@@ -82,7 +94,7 @@ def _proposal(row: Row) -> dict[str, Any]:
         "title": clean(row.title),
         "reason": clean(published.reason),
     }
-    if row.proposal and row.addition:
-        diff = row.addition.diff.encode(errors="replace").decode()
+    if row.proposal:
+        diff = row.diff.encode(errors="replace").decode()
         told |= {"title": row.proposal.title, "body": row.proposal.body, "diff": diff}
     return told

@@ -12,14 +12,13 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from curator.core.proposal import Action
-from curator.pages import evidence
+from curator.pages import evidence, link_check
 from curator.pages.inert import shortened
 from curator.pages.templating import source, template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from curator.core.plan import Addition
     from curator.core.report import Report, Row
 
 _STYLE: Final = "run_report.css"
@@ -55,6 +54,7 @@ def render(report: Report) -> str:
         anchors={row.published.key: f"proposal-{number}" for number, row in enumerate(_told(report.rows), 1)},
         told=list(_told(report.rows)),
         lines=_lines,
+        links=link_check.sentence(report.links) if report.links else "",
     )
 
 
@@ -79,7 +79,7 @@ def _figures(report: Report) -> list[Figure]:
 
 def _told(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows that were made or planned tonight, of which the page shows everything."""
-    return (row for row in rows if row.addition is not None)
+    return (row for row in rows if row.proposal is not None)
 
 
 def _web(url: str) -> str:
@@ -91,9 +91,9 @@ def _web(url: str) -> str:
     return url if parts.scheme in {"http", "https"} and parts.netloc else ""
 
 
-def _lines(addition: Addition) -> Iterator[Markup]:
+def _lines(row: Row) -> Iterator[Markup]:
     """The diff as marked-up lines, in which signs that nobody sees stand as their code points."""
-    diff = shortened(addition.diff, _LONGEST_DIFF)
+    diff = shortened(row.diff, _LONGEST_DIFF)
     for line in diff.splitlines():
         kind = "file" if line.startswith(("+++ ", "--- ")) else _CLASSES.get(line[:1], "context")
         yield Markup('<span class="{}">{}</span>').format(kind, _visible(line))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from curator.pages import link_check
 from curator.pages.inert import Markdown, destination, shortened
 from curator.pages.templating import template
 
@@ -23,7 +24,9 @@ def render(report: Report) -> str:
         rows=report.rows[:_SHOWN],
         more=max(0, len(report.rows) - _SHOWN),
         problems=report.problems[:_MOST_PROBLEMS],
+        remarks=report.remarks[:_MOST_PROBLEMS],
         left_out=_left_out(report),
+        links=link_check.sentence(report.links) if report.links else "",
         link=_link,
         cut=lambda text: shortened(text, _LONGEST),
     )

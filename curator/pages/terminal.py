@@ -11,6 +11,7 @@ from rich.text import Text
 from curator.core.escaping import clean
 from curator.core.harvest import Status
 from curator.core.proposal import Action
+from curator.pages import link_check
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,8 +53,12 @@ def _parts(report: Report) -> Iterable[RenderableType]:
     yield _sources(report)
     yield ""
     yield Text(_left_out(report))
+    if report.links:
+        yield Text(link_check.sentence(report.links))
     for problem in report.problems:
         yield Text(f"Problem: {clean(problem)}", style="red")
+    for remark in report.remarks:
+        yield Text(f"Remark: {clean(remark)}", style="dim")
 
 
 def _proposals(rows: Sequence[Row], *, dry_run: bool) -> Table:
@@ -78,10 +83,13 @@ def _sources(report: Report) -> Table:
     table = Table(title="Sources", title_justify="left")
     for heading in ("source", "state", "window", "papers", "requests", "evidence"):
         table.add_column(heading, overflow="fold", justify=_justified(heading))
-    for health in report.sources:
+    told = [health for health in report.sources if not health.idle]
+    for health in told:
         state = Text(health.status.value, style=_COLOURS[health.status])
         figures = (str(health.received), str(health.requests))
         table.add_row(health.source, state, str(health.window), *figures, Text(clean(health.reason)))
+    if idle := len({health.source for health in report.sources} - {health.source for health in told}):
+        table.caption = f"and {idle} more, of which nothing was due"
     return table
 
 

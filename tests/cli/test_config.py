@@ -73,12 +73,16 @@ def test_programs_get_json(root: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert mistake["message"].startswith("zzz is not a setting")
 
 
+WATCH = "{venue: ICML, year: 2026, begin: 2026-01-01, end: 2026-02-01}"
+IDLE = "ICML 2026 is not watched: sources.pmlr.enabled is not true"
+
+
 def test_settings_without_effect_are_noted(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A note is no mistake: the exit code stays 0, for people and for programs."""
-    rules_folder(root, curator="version: 1\nlist: {path: README.md}\nlinks: {timeout: 5}\n")
+    rules_folder(root, curator=f"version: 1\nlist: {{path: README.md}}\ncalendar: [{WATCH}]\n")
     assert main(["config", "check"]) == 0
     note, verdict = capsys.readouterr().out.splitlines()
-    assert note == "Note: rules/curator.yaml:3: links.timeout is used from a later version on"
+    assert note == f"Note: rules/curator.yaml:3: {IDLE}"
     assert verdict.startswith("The configuration is right")
     assert main(["config", "check", "--output-format", "json"]) == 0
     assert json.loads(capsys.readouterr().out) == {
@@ -88,8 +92,8 @@ def test_settings_without_effect_are_noted(root: Path, capsys: pytest.CaptureFix
             {
                 "path": "rules/curator.yaml",
                 "line": 3,
-                "column": 9,
-                "message": "links.timeout is used from a later version on",
+                "column": 12,
+                "message": IDLE,
             }
         ],
     }

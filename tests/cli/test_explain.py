@@ -11,6 +11,7 @@ import pytest
 
 from curator.cli import main
 from curator.forge.local import found
+from tests.support.quiet_rules import quiet_rules
 from tests.support.replay import record, start
 
 ROOT: Final = Path(__file__).parents[2]
@@ -49,8 +50,9 @@ class Morning:
 def morning(tmp_path_factory: pytest.TempPathFactory) -> Morning:
     """A repository of one's own on the morning after its first night."""
     root = tmp_path_factory.mktemp("papers")
-    rules = sorted((ROOT / "rules").rglob("*.yaml"))
-    files = {str(file.relative_to(ROOT)): file.read_bytes() for file in (ROOT / "list/README.md", *rules)}
+    rules = quiet_rules(tmp_path_factory.mktemp("quiet") / "rules")
+    files = {f"rules/{file.relative_to(rules)}": file.read_bytes() for file in sorted(rules.rglob("*.yaml"))}
+    files["list/README.md"] = (ROOT / "list/README.md").read_bytes()
     limits = files["rules/curator.yaml"].replace(b"max_per_run: 5", b"max_per_run: 1")
     found(root, files=files | {"rules/curator.yaml": limits})
     feed = root.parent / f"{root.name}.jsonl"
@@ -170,3 +172,35 @@ def test_explaining_changes_nothing(morning: Morning, capsys: pytest.CaptureFixt
     before = files()
     _text(capsys, morning.proposed)
     assert files() == before
+
+
+def test_why_not_says_what_would_have_made_the_difference(
+    morning: Morning, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By slug, by heading, for people and for programs."""
+    assert main(["explain", morning.proposed, "--why-not", "detection"]) == 0
+    told = capsys.readouterr().out
+    assert "Not detection but training: its sum falls short by " in told
+    assert "It would have won with one more of: detection." in told
+    assert main(["explain", morning.proposed, "--why-not", "Adversarial Detection"]) == 0
+    assert capsys.readouterr().out == told
+    assert main(["explain", morning.proposed, "--why-not", "detection", "--output-format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["version"], found["asked"], found["winner"]) == (1, "detection", "training")
+    assert found["gap"] > 0
+
+
+def test_why_not_candidate_says_what_the_screening_missed(capsys: pytest.CaptureFixture[str]) -> None:
+    """A paper about cats is short of everything."""
+    assert main(["explain", OFF_SUBJECT, "--why-not", "candidate"]) == 0
+    told = capsys.readouterr().out
+    assert "Not candidate but rejected: its sum falls short by 4.0." in told
+    assert "None of its rules fired." in told
+
+
+def test_an_unknown_section_is_named_with_the_nearest(
+    morning: Morning, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit code 2."""
+    assert main(["explain", morning.proposed, "--why-not", "detektion"]) == 2
+    assert "Did you mean detection?" in capsys.readouterr().err

@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 from curator.core.escaping import clean
 from curator.core.paper import Paper, PaperId, Venue
 from curator.core.proposal import LONGEST_BODY, Marker
+from curator.core.ticks import ticked
 from curator.errors import BrokenPromise
 from curator.pages import pull_request
 from curator.pages.pull_request import compose
 from tests.pages.making import HOSTILE, addition, paper
 from tests.pages.rendering import rendered
 
+TICKS = [f"<!-- curator:tick {name} -->" for name in pull_request.BOXES]
 LINKS = [
     "https://arxiv.org/abs/2604.00001",
     "https://arxiv.org/abs/2604.00001",
@@ -55,7 +57,7 @@ def test_the_body_tells_everything_a_reviewer_asks() -> None:
         "### [Robust Nets by Certified Training](https://arxiv.org/abs/2604.00001)",
         "Ann Lee, Bob May · 09 April 2026 · `arxiv:2604.00001`",
         "> We train networks that provably resist",
-        "**Goes into** General Defenses (training phase), line 20 (fits 0.80). Runner-up: detection (0.25).",
+        "**Goes into** General Defenses (training phase) (fits 0.80). Runner-up: detection (0.25).",
         "none in the entry; the authors' comment says “Accepted at ICML 2026”.",
         "[abstract](https://arxiv.org/abs/2604.00001) · [PDF](https://arxiv.org/pdf/2604.00001) · [DOI]",
         "(score 0.90)",
@@ -66,15 +68,37 @@ def test_the_body_tells_everything_a_reviewer_asks() -> None:
         "**Close** it",
     ):
         assert told in text
-    assert rendered(text).fences == [addition().diff]
+    assert rendered(text).fences == [f"+{addition().entry}\n"]
 
 
 def test_nothing_unexpected_acts_in_an_ordinary_body() -> None:
-    """The only links are the paper's own, the only HTML is the marker."""
+    """The only links are the paper's own, the only HTML are the marker and the names of the boxes."""
     seen = rendered(body())
     assert seen.links == LINKS
     assert seen.alive == []
-    assert [html[:20] for html in seen.html] == ['<!-- curator:v1 {"id']
+    assert [html[:20] for html in seen.html if html not in TICKS] == ['<!-- curator:v1 {"id']
+
+
+def test_a_tick_answers() -> None:
+    """Each box has the name that stands for a command, and none is ticked yet."""
+    text = body()
+    assert ticked(text) == ()
+    assert ticked(text.replace("- [ ]", "- [x]")) == ("ready", "ignore", "snooze:30")
+
+
+def test_the_entry_is_the_gist() -> None:
+    """A score that has changed asks for no new words; another entry, section or title does."""
+    plain = addition()
+    first = compose(plain, labels=()).signed()
+    screening = replace(plain.candidate.classification.screening, score=0.7)
+    rescored = replace(plain.candidate.classification, screening=screening)
+    again = replace(plain, candidate=replace(plain.candidate, classification=rescored), line=70)
+    assert first.gist in first.body
+    assert compose(again, labels=()).signed().marker == first.marker
+    assert compose(again, labels=()).signed().is_told_by(first.title, first.body)
+    moved = compose(replace(plain, section="detection"), labels=()).signed()
+    other = replace(plain, entry=plain.entry + " <br/> More.", edit=plain.edit._replace(text="other"))
+    assert first.marker.made not in {moved.marker.made, compose(other, labels=()).signed().marker.made}
 
 
 def test_the_last_line_is_the_marker() -> None:
@@ -134,7 +158,7 @@ def harmless(what: Paper) -> None:
     allowed = ("https://arxiv.org/", "https://doi.org/", "https://e.org/")
     assert all(link.startswith(allowed) for link in seen.links)
     assert seen.images == []
-    assert seen.html == [proposal.marker.encode()]
+    assert [html for html in seen.html if html not in TICKS] == [proposal.marker.encode()]
     assert seen.alive == []
     assert len(seen.fences) == 1
     assert len(seen.headings) == 4

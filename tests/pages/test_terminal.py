@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from rich.console import Console
 
+from curator.core.harvest import Status
 from curator.core.proposal import Action
 from curator.pages.terminal import night
 from tests.pages.making import HOSTILE, quiet_night, report, row, waiting
@@ -44,6 +46,20 @@ def test_the_tables_tell_the_night() -> None:
         "1 that no entry can hold, 900 not on the subject" in shown
     )
     assert "Problem: A branch could not be made" in shown
+
+
+def test_sources_of_which_nothing_was_due_are_counted() -> None:
+    """A calendar names many sites, and in most nights none of them is asked."""
+    quiet = report(row()).sources[0]
+    idle = [
+        replace(quiet, source=name, status=Status.QUIET, requests=0, received=0)
+        for name in ("pmlr", "pmlr", "cvf")
+    ]
+    shown = printed(replace(quiet_night(), sources=(quiet, *idle)))
+    assert "and 2 more, of which nothing was due" in shown
+    assert "pmlr" not in shown
+    asked = replace(idle[0], requests=1)
+    assert "pmlr" in printed(replace(quiet_night(), sources=(quiet, asked)))
 
 
 def test_many_rows_are_counted_instead_of_shown() -> None:

@@ -80,7 +80,7 @@ def _watched(file: BinaryIO, options: Options) -> Iterator[PaperLine | str]:
 
 
 def _classified(classifier: Classifier, paper: PaperLine) -> Classification:
-    return classifier.classify(paper.title, paper.abstract, paper.categories)
+    return classifier.classify(paper.title, paper.abstract, paper.categories, thorough=True)
 
 
 def _as_json(paper: PaperLine, result: Classification) -> str:

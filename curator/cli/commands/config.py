@@ -12,10 +12,10 @@ import click
 from curator.cli.console import inert
 from curator.cli.examples import examples
 from curator.cli.exit_code import ExitCode
-from curator.cli.options import Options, pass_options
+from curator.cli.options import Options, output_format, pass_options
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from curator.settings.mistakes import Mistake
     from curator.settings.notes import Note
@@ -38,21 +38,14 @@ def command() -> None:
     short_help="Name every mistake in the configuration, with file and line.",
     epilog=examples("curator config check", "curator --config my-rules config check --output-format json"),
 )
-@click.option(
-    "--output-format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print the result.",
-)
+@output_format
 @pass_options
 def check(options: Options, *, form: str) -> int:
     """Name every mistake in the configuration, with file, line and what is expected.
 
-    Also checks that the list is there and has the sections that the rules name, and notes settings that are
-    used from a later version on. A list that is only linted needs no keyword rules. Exit code 2 when there is
-    a mistake.
+    Also checks that the list is there and has the sections that the rules name, and notes what is set to no
+    effect, and enabled sources that were not held against all that their service sends. A list that is only
+    linted needs no keyword rules. Exit code 2 when there is a mistake.
     """
     from curator.settings.agreement import disagreements
     from curator.settings.load import examine
@@ -61,7 +54,7 @@ def check(options: Options, *, form: str) -> int:
     settings, mistakes = examine(options.config, os.environ, for_lint=True)
     if settings is not None:
         mistakes = disagreements(settings, folder=options.config, root=Path())
-    noted = notes(options.config)
+    noted = notes(options.config, unverified=_unverified(settings))
     click.echo(_as_json(mistakes, noted) if form == "json" else _as_text(settings, mistakes, noted))
     return ExitCode.WRONG_USE if mistakes else ExitCode.DONE
 
@@ -79,6 +72,15 @@ def schema(kind: str) -> None:
     from curator.settings.schema import schema_of
 
     click.echo(json.dumps(schema_of(kind), indent=2, ensure_ascii=False))
+
+
+def _unverified(settings: Settings | None) -> Mapping[str, str]:
+    """What is to be said of enabled sources; arXiv's nothing, for which no adapter need be loaded."""
+    if settings is None or not set(settings.sources.enabled) - {"arxiv"}:
+        return {}
+    from curator.wiring.sources import unverified
+
+    return unverified(settings)
 
 
 def _as_text(settings: Settings | None, mistakes: Sequence[Mistake], noted: Sequence[Note]) -> str:

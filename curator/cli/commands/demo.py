@@ -36,12 +36,12 @@ def command(options: Options, *, output_format: str) -> int:
     import tempfile
 
     with _no_socket_at_import():
-        from curator import wiring
+        from curator.wiring import nights
     from curator.cli import telling
 
     folder = Path(tempfile.mkdtemp(prefix="curator-demo-"))
     with telling.narrator(quiet=options.quiet) as narrate:
-        report = wiring.demo(folder, narrate=narrate)
+        report = nights.demo(folder, narrate=narrate)
     telling.tell(report, output_format=output_format)
     page = telling.write_page(report, folder)
     telling.suggest(_next_steps(page, folder), output_format=output_format)

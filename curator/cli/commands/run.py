@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 import click
@@ -52,14 +53,20 @@ def command(
     With --dry-run the same night is shown and nothing is written; with --forge local the proposals become
     branches of the repository in this folder.
     """
-    from curator import wiring
     from curator.cli import telling
+    from curator.cli.facts_file import write_facts
+    from curator.cli.safe_points import ending_between_steps
+    from curator.core.facts import FACTS_FILE
+    from curator.wiring import nights
+    from curator.wiring.home import home
+    from curator.wiring.one_night import Tonight
 
-    at = wiring.home(options.config, environ=os.environ, state=options.state_folder)
+    at = home(options.config, environ=os.environ, state=options.state_folder)
     asked = _window(since, until, now=at.clock.now()) if since or until else None
-    tonight = wiring.Tonight(forge=forge, sources=sources, asked=asked, dry_run=dry_run)
-    with telling.narrator(quiet=options.quiet) as narrate:
-        report = wiring.run(at, tonight, narrate=narrate)
+    tonight = Tonight(forge=forge, sources=sources, asked=asked, dry_run=dry_run)
+    keep = partial(write_facts, at.state / FACTS_FILE, named=False)
+    with telling.narrator(quiet=options.quiet) as said, ending_between_steps(said) as narrate:
+        report = nights.run(at, tonight, narrate=narrate, keep=keep)
     telling.tell(report, output_format=output_format)
     if not dry_run:
         page = telling.write_page(report, at.state)
