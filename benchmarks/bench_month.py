@@ -19,11 +19,12 @@ from typing import Final
 from rich.console import Console
 from rich.table import Table
 
-from curator import wiring
 from curator.clock import FixedClock
 from curator.core.window import Window
 from curator.forge.local import found
 from curator.settings.load import load
+from curator.wiring import home, nights
+from curator.wiring.one_night import Tonight
 from tests.e2e.world import LIST, ROOT
 from tests.support.replay import start
 
@@ -41,10 +42,10 @@ def main() -> None:
             found(Path(folder), files={"list/README.md": LIST.encode()})
             environ = {"CURATOR_ARXIV_URL": replay.url, "GITHUB_REPOSITORY": "nobody/papers"}
             settings = load(ROOT / "rules", environ)
-            at = wiring.Home(settings, environ, Path(folder) / "state", FixedClock(APRIL.end), Path(folder))
-            tonight = wiring.Tonight(forge="local", asked=APRIL, dry_run=True)
+            at = home.Home(settings, environ, Path(folder) / "state", FixedClock(APRIL.end), Path(folder))
+            tonight = Tonight(forge="local", asked=APRIL, dry_run=True)
             began = process_time()
-            report = wiring.run(
+            report = nights.run(
                 at, tonight, narrate=lambda told: marks.append((told, process_time() - began))
             )
             spent = process_time() - began

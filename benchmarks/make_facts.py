@@ -13,23 +13,25 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from curator import defaults
 from curator.core.document import parse
 from curator.core.facts import VERSION
-from curator.core.identity import WorkIndex, canonical, ids_in_url
+from curator.core.identity import WorkIndex, canonical
+from curator.core.listed_works import PUBLISHED, ListedWork
 from curator.core.policy import DEFAULT_TEMPLATE, ListFormat
+from curator.reading.works_file import read_works
+from curator.settings.venues import read_venues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from curator.core.entry import Entry
     from curator.core.paper import PaperId
 
-_NOT_PUBLISHED_THERE: Final = ("reject", "withdraw", "desk reject", "active", "journal")
 _SOURCES: Final = {
     "openreview.net": "openreview",
     "proceedings.mlr.press": "pmlr",
@@ -39,24 +41,6 @@ _SOURCES: Final = {
     "papers.nips.cc": "neurips",
 }
 """What the site of a record is called as a source; any other record is called ``proceedings``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One work of the proceedings."""
-
-    title: str
-    authors: tuple[str, ...]
-    venue: str
-    year: int
-    url: str
-    status: str
-    ids: tuple[PaperId, ...]
-
-    @property
-    def workshop(self) -> bool:
-        """Whether it appeared at a workshop only."""
-        return "workshop" in self.status.lower() or self.venue.upper().endswith("-W")
 
 
 class Wanted(NamedTuple):
@@ -87,10 +71,10 @@ def main() -> None:
 
 
 def facts_of_entries(
-    entries: Iterable[Entry], records: Iterable[Record], *, seen: str
+    entries: Iterable[Entry], records: Iterable[ListedWork], *, seen: str
 ) -> dict[str, dict[str, Any]]:
     """The facts of every entry that the records hold, by canonical id or address."""
-    index = WorkIndex(sorted(records, key=lambda record: record.workshop))
+    index = WorkIndex(sorted(records, key=lambda record: record.status == "workshop"))
     facts: dict[str, dict[str, Any]] = {}
     for entry in entries:
         key = str(canonical(entry.ids, title="")) if entry.ids else entry.url
@@ -99,43 +83,29 @@ def facts_of_entries(
     return facts
 
 
-def facts_of(record: Record, *, why: str, seen: str) -> dict[str, Any]:
+def facts_of(record: ListedWork, *, why: str, seen: str) -> dict[str, Any]:
     """What a record says, in the form of ``facts.json``."""
     host = record.url.partition("://")[2].partition("/")[0]
-    quote = f"{record.venue} {record.year} ({record.status or 'no status'}); {why}"
+    quote = f"{record.venue} {record.year} ({record.track or 'no status'}); {why}"
     evidence = {"source": _SOURCES.get(host, "proceedings"), "quote": quote, "url": record.url, "seen": seen}
     return {
         "title": record.title,
         "venue": record.venue,
         "year": record.year,
-        "status": "workshop" if record.workshop else "published",
+        "status": "workshop" if record.status == "workshop" else "published",
         "withdrawn": False,
         "evidence": [evidence],
     }
 
 
-def records_in(path: Path) -> Iterator[Record]:
+def records_in(path: Path) -> Iterator[ListedWork]:
     """The published works of a file of proceedings."""
+    venues = read_venues(defaults.folder() / "rules", mistakes=[])
     opened = gzip.open if path.suffix == ".gz" else open
     with opened(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row: Mapping[str, Any] = json.loads(line)
-            if (row["status"] or "").lower() not in _NOT_PUBLISHED_THERE:
-                yield record_of(row)
-
-
-def record_of(row: Mapping[str, Any]) -> Record:
-    """One line of the file; a record may lack its address."""
-    url = row["url"] or ""
-    return Record(
-        row["title"],
-        tuple(row["authors"]),
-        row["venue"],
-        row["year"],
-        url,
-        row["status"] or "",
-        ids_in_url(url),
-    )
+        for work in read_works(lines, venues=venues, seen=datetime.now(UTC).date()):
+            if isinstance(work, ListedWork) and work.status in PUBLISHED:
+                yield work
 
 
 if __name__ == "__main__":

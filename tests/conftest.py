@@ -11,6 +11,15 @@ pytest_plugins = [
     "tests.support.postgres",
     "tests.support.canned",
     "tests.support.replay",
+    "tests.support.link_server",
+    "tests.support.tls",
+    "tests.support.registries",
+    "tests.support.web",
+    "tests.support.paper_web",
+    "tests.support.link_desk",
+    "tests.support.venue_desk",
+    "tests.support.nginx",
+    "tests.support.proceedings_site",
 ]
 
 _OURS = ("CURATOR_TEST_POSTGRES", "CURATOR_ALL_TOOLS", "GITHUB_OPENAPI")

@@ -4,22 +4,43 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from curator.core.command_ticks import unticked
 from curator.core.edit import apply_edits
+from curator.core.facts import NO_FACTS
 from curator.core.harvest import Harvest, Health, Status
+from curator.core.identity import canonical
+from curator.core.links import Registration
+from curator.core.listed_works import FoundWork, best_first
 from curator.core.paper import Paper, PaperId
 from curator.core.proposal import LONGEST_BODY, Action, Outcome, Published, Standing
+from curator.core.sameness import Known as KnownWork
+from curator.core.sameness import compare
+from curator.core.ticks import ticked
 from curator.errors import BrokenPromise, NoAnswer, StateMoved
-from curator.ports import Base, Remembered, StateFile
+from curator.ports import Base, Gathered, KeptAnswer, Lookup, Remembered, SeenPage, StateFile, Testimony
+from curator.ports.talk import Comment, Place
 from curator.sources.arxiv.feed import Feed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from curator.core.asked_works import Asked, Told
     from curator.core.candidate import Candidate
-    from curator.core.proposal import Proposal
+    from curator.core.document import Document
+    from curator.core.facts import Facts
+    from curator.core.link_memo import LinkFindings, LinkMemo
+    from curator.core.links import Known, Via
+    from curator.core.listed_works import ListedWork
+    from curator.core.proposal import Force, Proposal
+    from curator.core.repairs import Found
+    from curator.core.sameness import Work
+    from curator.core.venue_evidence import Judgement
     from curator.core.window import Window
+    from curator.ports.talk import Reaction
 
 SPRING_NIGHT = datetime(2026, 4, 30, 3, 17, tzinfo=UTC)
 
@@ -116,9 +137,37 @@ class MemoryLedger:
         self._aliases = {alias: paper for alias, paper in self._aliases.items() if paper in self._papers}
 
 
+def merged(began: str, ours: str, theirs: str) -> str | None:
+    """Merge two texts line by line as git does: changes that touch conflict, unless they are the same."""
+    old = began.split("\n")
+    left, right = _changes(old, ours.split("\n")), _changes(old, theirs.split("\n"))
+    both = sorted({*left, *right})
+    if any(first[1] >= second[0] for first, second in pairwise(both)):
+        return None
+    for start, end, new in reversed(both):
+        old[start:end] = new
+    return "\n".join(old)
+
+
+def _changes(old: list[str], new: list[str]) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Which lines of the old text give way to which new ones; equal ends are cut off before comparing."""
+    head = next(
+        (at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
+    )
+    most = min(len(old), len(new)) - head
+    tail = next((at for at in range(most) if old[-1 - at] != new[-1 - at]), most)
+    middle, other = old[head : len(old) - tail], new[head : len(new) - tail]
+    # Blank lines are everywhere: none of them is what two texts are held together by.
+    found = SequenceMatcher(lambda line: not line, middle, other, autojunk=False).get_opcodes()
+    return [(head + a, head + b, tuple(other[c:d])) for tag, a, b, c, d in found if tag != "equal"]
+
+
 @dataclass(frozen=True, slots=True)
 class MemoryPull:
-    """A pull request of the `MemoryForge`: ``text`` is the list on its branch, made on ``base``."""
+    """A pull request of the `MemoryForge`: ``text`` is the list on its branch, made on ``base``.
+
+    ``reason`` is what was said when it was closed, ``told`` what the bot has told people who worked on it.
+    """
 
     number: int
     proposal: Proposal
@@ -126,15 +175,24 @@ class MemoryPull:
     text: str
     outcome: Outcome = Outcome.OPEN
     edited: bool = False
+    reason: str = ""
+    told: str = ""
+    draft: bool = True
+
+    def merged_into(self, now: Base) -> str | None:
+        """The list after a merge, as git would make it of line by line; None where that conflicts."""
+        return self.text if now.text == self.base.text else merged(self.base.text, now.text, self.text)
 
 
 @dataclass(slots=True)
 class MemoryRepository:
-    """What several `MemoryForge`s share: the list's branch as its versions, pull requests, the state."""
+    """What several `MemoryForge`s share: the list's versions, pull requests, the state, what was said."""
 
     versions: list[str]
     pulls: dict[str, MemoryPull] = field(default_factory=dict)
     states: list[str] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    reactions: dict[int, list[str]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -152,10 +210,26 @@ class MemoryForge:
 
     def standing(self, *, watched: Collection[str]) -> tuple[Standing, ...]:
         """The open pull requests, and what became of the watched ones."""
+        base = self.base()
         return tuple(
-            Standing(branch, pull.proposal.marker, pull.outcome, pull.number, f"memory:{pull.number}")
+            self._standing(branch, pull, base)
             for branch, pull in self.repository.pulls.items()
             if pull.outcome is Outcome.OPEN or branch in watched
+        )
+
+    @staticmethod
+    def _standing(branch: str, pull: MemoryPull, base: Base) -> Standing:
+        is_open = pull.outcome is Outcome.OPEN
+        return Standing(
+            branch,
+            pull.proposal.marker,
+            pull.outcome,
+            pull.number,
+            f"memory:{pull.number}",
+            labels=frozenset(label.casefold() for label in pull.proposal.labels),
+            draft=pull.draft,
+            merges=pull.merged_into(base) is not None if is_open else None,
+            ticked=ticked(pull.proposal.body),
         )
 
     def publish(self, proposal: Proposal, *, base: Base) -> Published:
@@ -170,10 +244,54 @@ class MemoryForge:
             return self._put(new, Action.CREATED, "newly proposed")
         if pull.outcome is not Outcome.OPEN:
             return self._said(pull, Action.SKIPPED, f"was {pull.outcome} before")
-        if pull.edited or (pull.proposal, pull.base) == (proposal, base):
-            return self._said(pull, Action.KEPT, "stands as it should")
-        made = replace(pull, proposal=proposal, base=base, text=text)
+        return self._renewed(pull, proposal, base, text)
+
+    def _renewed(self, pull: MemoryPull, proposal: Proposal, base: Base, text: str) -> Published:
+        if not proposal.renews:
+            return self._said(pull, Action.KEPT, "is open")
+        if pull.edited and proposal.force != "people":
+            return self._left(pull)
+        words = pull.proposal.title, pull.proposal.body
+        told = proposal.is_told_by(*words)
+        kept = replace(proposal, title=words[0], body=words[1]) if told else proposal
+        if not proposal.force and pull.merged_into(base) == text:
+            if told:
+                return self._said(pull, Action.KEPT, "stands as it should")
+            return self._put(replace(pull, proposal=proposal), Action.UPDATED, "has new words")
+        made = replace(pull, proposal=kept, base=base, text=text, edited=False)
         return self._put(made, Action.UPDATED, "made anew on the list as it is now")
+
+    def withdraw(self, branch: str, *, key: str, reason: str, base: Base, force: Force = "") -> Published:
+        """Close an open pull request, unless a person has had a hand in it."""
+        del base
+        pull = self.repository.pulls.get(branch)
+        if pull is None or pull.outcome is not Outcome.OPEN:
+            return Published(key, branch, Action.SKIPPED, None, "", "there is nothing open to close")
+        if pull.edited and force != "people":
+            return self._left(pull)
+        closed = replace(pull, outcome=Outcome.DECLINED, reason=reason)
+        return self._put(closed, Action.CLOSED, f"closed: {reason}")
+
+    def reopen(self, branch: str, *, key: str, base: Base) -> Published:
+        """Open a closed pull request again."""
+        del base
+        pull = self.repository.pulls.get(branch)
+        if pull is None or pull.outcome is not Outcome.DECLINED:
+            return Published(key, branch, Action.SKIPPED, None, "", "there is nothing closed to open")
+        return self._put(replace(pull, outcome=Outcome.OPEN, reason=""), Action.UPDATED, "opened again")
+
+    def added_by(self, line: str, *, base: Base, since: date | None) -> str:
+        """The first version that has the line."""
+        del base, since
+        versions = enumerate(self.repository.versions, 1)
+        return next((f"{number:040x}" for number, text in versions if line in text.split("\n")), "")
+
+    def _left(self, pull: MemoryPull) -> Published:
+        """A person has had a hand in it: told once."""
+        reason = "a person has had a hand in it, so it is left alone"
+        if pull.told == reason:
+            return self._said(pull, Action.KEPT, reason)
+        return self._put(replace(pull, told=reason), Action.KEPT, reason)
 
     def load(self) -> StateFile:
         """The last state saved."""
@@ -197,6 +315,139 @@ class MemoryForge:
     def _said(self, pull: MemoryPull, action: Action, reason: str) -> Published:
         key, branch = pull.proposal.key, pull.proposal.branch
         return Published(key, branch, action, pull.number, f"memory:{pull.number}", reason)
+
+
+@dataclass(slots=True)
+class MemoryTalk:
+    """Conversation, manners and places in the pull requests of a `MemoryRepository`; ``people`` may steer."""
+
+    repository: MemoryRepository
+    clock: FixedClock
+    people: frozenset[str] = frozenset({"maintainer"})
+    login: str = "curator-bot"
+    writes: int = 0
+
+    def since(self, moment: datetime) -> tuple[Comment, ...]:
+        """What was written from then on."""
+        found = (one for one in self.repository.comments if one.written >= moment)
+        return tuple(sorted(found, key=lambda one: (one.written, one.id)))
+
+    def thread(self, number: int) -> tuple[Comment, ...]:
+        """The comments under one pull request."""
+        return tuple(one for one in self.repository.comments if one.thread == number)
+
+    def says(self, number: int, text: str, *, who: str) -> int:
+        """Somebody writes a comment: its id."""
+        own = who == self.login
+        known = len(self.repository.comments) + 1
+        made = Comment(known, number, who, text, self.clock.now(), own=own, machine=own)
+        self.repository.comments.append(made)
+        return known
+
+    def edits(self, comment: int, text: str) -> None:
+        """Somebody changes a comment."""
+        was = self.repository.comments[comment - 1]
+        changed = replace(was, text=text, written=self.clock.now(), edited=True)
+        self.repository.comments[comment - 1] = changed
+
+    def answer(self, number: int, text: str, *, replacing: Comment | None) -> None:
+        """Write a comment, or edit one of the bot's own; nothing when it says just that already."""
+        if replacing is None:
+            self.says(number, text, who=self.login)
+        elif replacing.text == text:
+            return
+        else:
+            self.edits(replacing.id, text)
+        self.writes += 1
+
+    def react(self, comment: Comment, reaction: Reaction) -> None:
+        """Put a reaction on a comment, once; the opposite one goes."""
+        known = self.repository.reactions.setdefault(comment.id, [])
+        opposite = {"+1": "-1", "-1": "+1"}.get(reaction)
+        if opposite in known and comment.edited:
+            known.remove(opposite)
+        if reaction not in known:
+            known.append(reaction)
+            self.writes += 1
+
+    def may_steer(self, login: str) -> bool:
+        """Whether the test says so."""
+        return login in self.people
+
+    def ready(self, number: int) -> str:
+        """Take a pull request out of draft."""
+        found = self._found(number)
+        if found is not None and found.draft:
+            self.repository.pulls[found.proposal.branch] = replace(found, draft=False)
+            self.writes += 1
+        return ""
+
+    def place(self, number: int) -> Place | None:
+        """The pull request as it is now."""
+        found = self._found(number)
+        return None if found is None else _place(found)
+
+    def open(self) -> tuple[Place, ...]:
+        """The open pull requests."""
+        return tuple(_place(one) for one in self.repository.pulls.values() if one.outcome is Outcome.OPEN)
+
+    def untick(self, number: int, names: Collection[str]) -> None:
+        """Empty these boxes."""
+        found = self._found(number)
+        body = unticked(found.proposal.body, names) if found else ""
+        if found and body != found.proposal.body:
+            proposal = replace(found.proposal, body=body)
+            self.repository.pulls[proposal.branch] = replace(found, proposal=proposal)
+            self.writes += 1
+
+    def _found(self, number: int) -> MemoryPull | None:
+        return next((one for one in self.repository.pulls.values() if one.number == number), None)
+
+
+def _place(pull: MemoryPull) -> Place:
+    branch, body = pull.proposal.branch, pull.proposal.body
+    is_open = pull.outcome is Outcome.OPEN
+    return Place(pull.number, body, own=True, pull=True, branch=branch, open=is_open, draft=pull.draft)
+
+
+@dataclass(slots=True)
+class FakeLinks:
+    """A check of links that finds what the test says, one finding a check, and the last one ever after.
+
+    It is due ``every`` so often; ``told`` are the memos that it was shown.
+    """
+
+    findings: list[LinkFindings] = field(default_factory=list)
+    every: timedelta = timedelta(days=7)
+    told: list[LinkMemo] = field(default_factory=list)
+
+    def due(self, last: datetime | None, *, now: datetime) -> bool:
+        """Whether the time is up."""
+        return last is None or now - last >= self.every
+
+    def check(self, document: Document, *, memo: LinkMemo) -> LinkFindings:
+        """The next finding."""
+        del document
+        self.told.append(memo)
+        return self.findings.pop(0) if len(self.findings) > 1 else self.findings[0]
+
+
+@dataclass(slots=True)
+class FakeEvidence:
+    """Evidence of venues that is what the test says, whatever is asked; ``told`` are each night's papers."""
+
+    judgements: dict[PaperId, Judgement] = field(default_factory=dict)
+    facts: Facts = NO_FACTS
+    problems: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    told: list[tuple[Paper, ...]] = field(default_factory=list)
+
+    def gather(self, document: Document, papers: Sequence[Paper]) -> Gathered:
+        """What is known of those of the entries that anything is known of."""
+        self.told.append(tuple(papers))
+        listed = {canonical(entry.ids, title=entry.title) for entry in document.entries}
+        known = {paper: one for paper, one in self.judgements.items() if paper in listed}
+        return Gathered(known, self.facts, self.problems, self.remarks)
 
 
 @dataclass(slots=True)
@@ -248,3 +499,166 @@ class Shelf:
             if n not in self.hidden
         )
         return Feed(papers, (), len(numbers) if self.lie is None else self.lie, start, self.size), 1
+
+
+@dataclass(slots=True)
+class MemoryLinks:
+    """A memory of links in a process's memory."""
+
+    clock: FixedClock = field(default_factory=FixedClock)
+    retention: timedelta = timedelta(days=365)
+    _known: dict[str, tuple[date, Known]] = field(default_factory=dict)
+
+    def recall(self, keys: Collection[str]) -> Mapping[str, Known]:
+        """What is known of those of the keys that anything is known of."""
+        return {key: self._known[key][1] for key in keys if key in self._known}
+
+    def keep(self, found: Mapping[str, Known]) -> None:
+        """Remember, and forget what was not kept for too long."""
+        today = self.clock.now().date()
+        self._known |= {key: (today, known) for key, known in found.items()}
+        old = today - self.retention
+        self._known = {key: known for key, known in self._known.items() if known[0] >= old}
+
+
+@dataclass(slots=True)
+class KnownIds:
+    """A registry that knows the ids in ``known`` and says of all others of its scheme that it does not.
+
+    With a ``trouble`` it answers nothing; of ``silent`` ids it never says anything.
+    """
+
+    known: Mapping[PaperId, Registration] = field(default_factory=dict)
+    name: Via = "arxiv"
+    trouble: str = ""
+    blocked: bool = False
+    silent: frozenset[PaperId] = frozenset()
+    asked: list[tuple[PaperId, ...]] = field(default_factory=list)
+
+    def look_up(self, ids: Sequence[PaperId]) -> Lookup:
+        """What it knows of them, in one request."""
+        self.asked.append(tuple(ids))
+        if self.trouble:
+            return Lookup({}, 1, self.trouble, blocked=self.blocked, down=not self.blocked)
+        ours = [one for one in ids if one.scheme == self.name and one not in self.silent]
+        found = {one: self.known.get(one, Registration(known=False)) for one in ours}
+        strange = "" if len(ours) == len(ids) else "Of some ids nothing can be said."
+        return Lookup(found, 1 if ours else 0, strange)
+
+
+@dataclass(slots=True)
+class MemoryPages:
+    """A memory of pages in a process's memory."""
+
+    clock: FixedClock = field(default_factory=FixedClock)
+    retention: timedelta = timedelta(days=800)
+    known: dict[str, SeenPage] = field(default_factory=dict)
+
+    def recall(self, keys: Collection[str]) -> Mapping[str, SeenPage]:
+        """What is known of those of the keys that anything is known of."""
+        return {key: self.known[key] for key in keys if key in self.known}
+
+    def keep(self, pages: Mapping[str, SeenPage]) -> None:
+        """Remember, and forget what was not seen for too long."""
+        old = self.clock.now().date() - self.retention
+        self.known = {key: page for key, page in (self.known | dict(pages)).items() if page.seen >= old}
+
+
+@dataclass(slots=True)
+class MemoryProceedings:
+    """An index of proceedings in a process's memory, which compares every work with every record."""
+
+    _records: dict[tuple[str, ...], ListedWork] = field(default_factory=dict)
+
+    def add(self, works: Iterable[ListedWork]) -> int:
+        """Remember them, the later one of two that are the same record."""
+        coming = list(works)
+        self._records |= {work.identity: work for work in coming}
+        return len(coming)
+
+    def replace(self, works: Iterable[ListedWork], *, source: str, venue: str, year: int) -> int:
+        """Forget what the source had of the venue's year, and remember the works."""
+        place = (source, venue, year)
+        kept = {key: one for key, one in self._records.items() if (one.source, one.venue, one.year) != place}
+        self._records = kept
+        return self.add(works)
+
+    def find(self, works: Sequence[Work]) -> Mapping[int, tuple[FoundWork, ...]]:
+        """Every record that is one of the works."""
+        records = [KnownWork(record) for record in self._records.values()]
+        asked = [KnownWork(work) for work in works]
+        found = {
+            at: [FoundWork(record.work, match) for record in records if (match := compare(work, record))]
+            for at, work in enumerate(asked)
+        }
+        return {at: tuple(sorted(matches, key=best_first)) for at, matches in found.items() if matches}
+
+    def works(self) -> Iterator[ListedWork]:
+        """All of them, as they are now."""
+        return iter(tuple(self._records.values()))
+
+
+@dataclass(slots=True)
+class MemoryAnswers:
+    """A memory of the answers of services in a process's memory."""
+
+    clock: FixedClock = field(default_factory=FixedClock)
+    retention: timedelta = timedelta(days=365)
+    longest: int = 20_000
+    _kept: dict[tuple[str, str], KeptAnswer] = field(default_factory=dict)
+
+    def recall(self, service: str, keys: Collection[str]) -> Mapping[str, KeptAnswer]:
+        """The answers of a service under those of the keys that there are any of."""
+        return {key: self._kept[service, key] for key in keys if (service, key) in self._kept}
+
+    def keep(self, service: str, answers: Mapping[str, str]) -> None:
+        """Remember, and forget what was not renewed for too long."""
+        today = self.clock.now().date()
+        self._kept |= {
+            (service, key): KeptAnswer(today, body)
+            for key, body in answers.items()
+            if len(body) <= self.longest
+        }
+        old = today - self.retention
+        self._kept = {key: answer for key, answer in self._kept.items() if answer.day >= old}
+
+
+@dataclass(slots=True)
+class FakeWitness:
+    """A service that tells of works what the test says, by their keys; ``trouble`` after so many works."""
+
+    name: str = "arxiv"
+    tells: dict[str, Told] = field(default_factory=dict)
+    fails_after: int | None = None
+    asked: list[Asked] = field(default_factory=list)
+
+    def knows(self, work: Asked) -> bool:
+        """Whatever has an id."""
+        return bool(work.ids)
+
+    def ask(self, works: Sequence[Asked]) -> Testimony:
+        """What is told of those that anything is told of."""
+        told: dict[int, Told] = {}
+        for at, work in enumerate(works):
+            if self.fails_after is not None and len(self.asked) >= self.fails_after:
+                return Testimony(told, 1, f"{self.name} is down.")
+            self.asked.append(work)
+            if work.key in self.tells:
+                told[at] = self.tells[work.key]
+        return Testimony(told, 1)
+
+
+@dataclass(slots=True)
+class FakeFinder:
+    """A service that knows the works in ``places`` by their titles; with a ``trouble`` it knows none."""
+
+    places: Mapping[str, Found] = field(default_factory=dict)
+    name: str = "crossref"
+    trouble: str = ""
+    asked: list[str] = field(default_factory=list)
+
+    def find(self, title: str, authors: Sequence[str]) -> Found | None:
+        """Where the work of this title is."""
+        del authors
+        self.asked.append(title)
+        return None if self.trouble else self.places.get(title)

@@ -8,7 +8,7 @@ import pytest
 
 from curator.forge.local import git, pulls, state
 from curator.store import database, ledger, statefile
-from curator.wiring import LEDGER_URL
+from curator.wiring.home import LEDGER_URL
 
 PAGE = Path(__file__).parents[1] / "docs" / "state.md"
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 NIGHT: Final = datetime(2026, 4, 29, 23, 30, tzinfo=UTC)
 BEFORE: Final = NIGHT - timedelta(days=1)
 AFTER: Final = NIGHT + timedelta(days=1)
-_NARRATION: Final = ("asking ", "judging ", "deciding", "proposing ")
+_NARRATION: Final = ("asking ", "judging ", "gathering ", "deciding", "proposing ", "upgrading ")
 
 
 def proposals(world: World) -> dict[str, str]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tests.support import bot
 from tests.support.github import PATH, REPOSITORY
+from tests.support.quiet_rules import quiet_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,19 +55,16 @@ class World:
         file.write_text(text, encoding="utf-8")
 
     def rules(self) -> Path:
-        """The rules in a folder that a test may change; the runs from now on are by them."""
+        """The rules of all runs, in a folder that a test may change."""
         folder = self.folder / "rules"
-        if not folder.exists():
-            shutil.copytree(ROOT / "rules", folder)
-        self.variables["CURATOR_CONFIG"] = str(folder)
-        return folder
+        return folder if folder.exists() else quiet_rules(folder)
 
     def environ(self, now: datetime, **more: str) -> Mapping[str, str]:
         """What a workflow would set, with arXiv and GitHub on loopback."""
         kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
         return kept | {
             "CURATOR_ARXIV_URL": self.replay.url,
-            "CURATOR_CONFIG": str(ROOT / "rules"),
+            "CURATOR_CONFIG": str(self.rules()),
             "CURATOR_NOW": now.isoformat(),
             "CURATOR_STATE": str(self.folder / "state"),
             "GITHUB_API_URL": self.town.double.url,

@@ -25,10 +25,12 @@ class Canned:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One request: path with query, and lower-case headers."""
+    """One request: path with query, lower-case headers, and what a POST carried."""
 
     target: str
     headers: Mapping[str, str]
+    method: str = "GET"
+    body: bytes = b""
 
 
 class CannedServer(ThreadingHTTPServer):
@@ -58,8 +60,17 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with the next one."""
+        self._answer()
+
+    def do_POST(self) -> None:
+        """Answer with the next one, as to a GET."""
+        self._answer()
+
+    def _answer(self) -> None:
         server = self.server
-        server.asked.append(Asked(self.path, {name.lower(): value for name, value in self.headers.items()}))
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        body = self.rfile.read(int(headers.get("content-length", 0)))
+        server.asked.append(Asked(self.path, headers, self.command, body))
         canned = server.answers.pop(0) if len(server.answers) > 1 else server.answers[0]
         head = [f"HTTP/1.1 {canned.status} Canned", *(f"{k}: {v}" for k, v in canned.headers.items())]
         if not {"Content-Length", "Transfer-Encoding"} & canned.headers.keys():

@@ -12,30 +12,42 @@ from curator.core.classify import Classifier
 from curator.core.paper import Paper, PaperId
 from curator.core.policy import Limits
 from curator.nightly import Orders, Outside, night
+from curator.pages import link_repairs, paper_bundle, venue_upgrade
 from curator.pages.pull_request import compose
 from curator.settings.load import load
 from curator.store import statefile
-from tests.fakes import SPRING_NIGHT, FakeSource, FixedClock, MemoryForge, MemoryLedger, MemoryRepository
+from tests.fakes import (
+    SPRING_NIGHT,
+    FakeEvidence,
+    FakeLinks,
+    FakeSource,
+    FixedClock,
+    MemoryForge,
+    MemoryLedger,
+    MemoryRepository,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from curator.core.facts import Facts
     from curator.core.memory import Memory
-    from curator.core.proposal import Proposal, Published
+    from curator.core.proposal import Force, Proposal, Published
     from curator.core.report import Report
     from curator.core.rules import RuleSet
     from curator.ports import Base, StateFile
     from curator.settings.values import Settings
+    from tests.forge.town import BothPorts
 
 T = TypeVar("T")
 ROOT: Final = Path(__file__).parents[2]
 LIST: Final = (ROOT / "list" / "README.md").read_text(encoding="utf-8")
 DAY: Final = timedelta(days=1)
-_THINGS: Final = (
+THINGS: Final = (
     "speech radar tables graphs proteins weather maps music roads cells voices ships crops steel glaciers "
     "bridges letters drones cameras lungs retinas tweets coins tides kitchens"
 )
-_MEANS: Final = (
+MEANS: Final = (
     "margins prototypes wavelets mixtures ensembles distillation pruning quantization curricula momentum "
     "dropout attention sketches kernels trees memories rewards anchors filters codebooks"
 )
@@ -60,7 +72,7 @@ def classifier() -> Classifier:
 
 def paper(number: int, *, days_ago: float = 1.5, **changes: str) -> Paper:
     """A paper that the rules keep, with a title that no other number under 500 has; ids rise with numbers."""
-    things, ways = _THINGS.split(), _MEANS.split()
+    things, ways = THINGS.split(), MEANS.split()
     thing, means = things[number % len(things)], ways[number // len(things) % len(ways)]
     name = f"2604.{number:05d}"
     return Paper(
@@ -87,6 +99,16 @@ class ShakyForge(MemoryForge):
         """Publish, or meet the accident."""
         return self._meeting(partial(MemoryForge.publish, self, proposal, base=base))
 
+    def withdraw(self, branch: str, *, key: str, reason: str, base: Base, force: Force = "") -> Published:
+        """Withdraw, or meet the accident."""
+        return self._meeting(
+            partial(MemoryForge.withdraw, self, branch, key=key, reason=reason, base=base, force=force)
+        )
+
+    def reopen(self, branch: str, *, key: str, base: Base) -> Published:
+        """Open again, or meet the accident."""
+        return self._meeting(partial(MemoryForge.reopen, self, branch, key=key, base=base))
+
     def save(self, text: str, *, replacing: StateFile) -> StateFile:
         """Save, or meet the accident."""
         return self._meeting(partial(MemoryForge.save, self, text, replacing=replacing))
@@ -110,7 +132,7 @@ def _silent(_: str) -> None:
 class Rehearsal:
     """What lasts from night to night: repository, source, clock and this machine's ledger.
 
-    ``moment`` is the night's; `pass_days` moves on.
+    ``moment`` is the night's; `pass_days` moves on. ``kept`` are the facts that were put where the linter is.
     """
 
     source: FakeSource
@@ -120,6 +142,9 @@ class Rehearsal:
     rules: RuleSet | None = None
     machine: str = "this machine:1"
     narrate: Callable[[str], None] = _silent
+    links: FakeLinks | None = None
+    evidence: FakeEvidence | None = None
+    kept: list[Facts] = field(default_factory=list)
     ledger: MemoryLedger = field(init=False)
 
     def __post_init__(self) -> None:
@@ -134,7 +159,7 @@ class Rehearsal:
         """A forge on the repository, healthy or with one accident ahead."""
         return ShakyForge(self.repository, accident=accident, at=at, after=after)
 
-    def night(self, forge: MemoryForge | None = None, **orders: Any) -> Report:  # noqa: ANN401 - the fields of Orders, each of its own type
+    def night(self, forge: BothPorts | None = None, **orders: Any) -> Report:  # noqa: ANN401 - the fields of Orders, each of its own type
         """Run one night; ``orders`` replaces fields of `Orders`."""
         forge = forge or self.forge()
         outside = Outside(
@@ -145,6 +170,12 @@ class Rehearsal:
             clock=self.clock,
             compose=partial(compose, labels=("curator",)),
             narrate=self.narrate,
+            links=self.links,
+            compose_links=partial(link_repairs.compose, labels=("curator",)),
+            compose_bundle=partial(paper_bundle.compose, labels=("curator",)),
+            evidence=self.evidence,
+            compose_upgrade=partial(venue_upgrade.compose, labels=("curator",)),
+            keep=self.kept.append,
         )
         return night(outside, replace(self._orders(), **orders))
 
@@ -166,6 +197,7 @@ class Rehearsal:
             slugs=rules.slugs,
             limits=self.limits,
             labels=("curator",),
+            venues=settings().venues,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -86,18 +87,27 @@ def start(path: Path, *options: str) -> Replay:
     return Replay(ready["url"].removesuffix("/api/query"), process)
 
 
-@pytest.fixture
-def start_replay(tmp_path: Path) -> Iterator[StartReplay]:
-    """Starts replays, and stops each by its own process id after the test."""
+@contextmanager
+def starting(folder: Path) -> Iterator[StartReplay]:
+    """Starts replays whose papers lie in ``folder``, and stops each by its own process id after the block."""
     running: list[Replay] = []
 
     def begin(papers: Iterable[dict[str, Any]] | Path, *options: str) -> Replay:
-        path = papers if isinstance(papers, Path) else tmp_path / f"papers{len(running)}.jsonl"
+        path = papers if isinstance(papers, Path) else folder / f"papers{len(running)}.jsonl"
         if not isinstance(papers, Path):
             path.write_text("".join(json.dumps(paper) + "\n" for paper in papers), encoding="utf-8")
         running.append(start(path, *options))
         return running[-1]
 
-    yield begin
-    for replay in running:
-        replay.stop()
+    try:
+        yield begin
+    finally:
+        for replay in running:
+            replay.stop()
+
+
+@pytest.fixture
+def start_replay(tmp_path: Path) -> Iterator[StartReplay]:
+    """Starts replays, and stops each by its own process id after the test."""
+    with starting(tmp_path) as begin:
+        yield begin
