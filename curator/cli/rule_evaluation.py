@@ -68,19 +68,27 @@ def evaluate(  # noqa: PLR0913 - a command's options are its function's argument
     sets = (*read_gold(gold, slugs=slugs), *_entries(settings, list_path))
     measured = measure(sets, Classifier(settings.rules), baselines=baselines)
     if plot is not None:
-        from curator.measuring.plot import draw  # noqa: PLC0415 - likewise
-
-        draw(measured, plot)
+        _draw(measured, plot)
     if form == "json":
-        from curator.measuring.as_json import document  # noqa: PLC0415 - likewise
-
-        click.echo(json.dumps(document(measured), indent=2, ensure_ascii=False))
+        _print(measured)
     else:
         _show(measured, with_targets=targets)
         if wrong:
             _name_the_wrong(sets, settings)
     missed = targets and not all(target.met for one in measured for target in held(one))
     return ExitCode.FINDINGS if missed else ExitCode.DONE
+
+
+def _draw(measured: Sequence[Measured], picture: Path) -> None:
+    from curator.measuring.plot import draw  # noqa: PLC0415 - likewise
+
+    draw(measured, picture)
+
+
+def _print(measured: Sequence[Measured]) -> None:
+    from curator.measuring.as_json import document  # noqa: PLC0415 - likewise
+
+    click.echo(json.dumps(document(measured), indent=2, ensure_ascii=False))
 
 
 def _show(measured: Sequence[Measured], *, with_targets: bool) -> None:

@@ -96,16 +96,23 @@ def night(outside: Outside, orders: Orders) -> Report:
         healths=() if orders.asked else tuple(harvest.health for harvest in harvests),
     )
     decision = decide(candidates, page=page, memory=memory, standing=standing, occasion=occasion)
-    if orders.dry_run:
-        made = rehearse(decision, outside, orders)
-    else:
-        if decision.changed:
-            _claim(memory, free=not blocked(memory, standing=standing, occasion=occasion))
-        made = _made(decision, outside, orders, base=base, held=held)
-        published = [row.published for row in _rows(decision, made)]
-        outside.ledger.record(run_id=orders.run_id, candidates=candidates, published=published)
     heard = _Input(started, base, harvests, candidates, findings, evidence)
+    if decision.changed and not orders.dry_run:
+        _claim(memory, free=not blocked(memory, standing=standing, occasion=occasion))
+    made = _carried_out(decision, outside, orders, heard=heard, held=held)
     return _told(outside, orders, heard=heard, decision=decision, made=made)
+
+
+def _carried_out(
+    decision: Decision, outside: Outside, orders: Orders, *, heard: _Input, held: StateFile
+) -> Made:
+    """Publish, and note in this machine's ledger what came of it; or only say what would be done."""
+    if orders.dry_run:
+        return rehearse(decision, outside, orders)
+    made = _made(decision, outside, orders, base=heard.base, held=held)
+    published = [row.published for row in _rows(decision, made)]
+    outside.ledger.record(run_id=orders.run_id, candidates=heard.candidates, published=published)
+    return made
 
 
 def _made(decision: Decision, outside: Outside, orders: Orders, *, base: Base, held: StateFile) -> Made:
