@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from curator.core.edit import Edit, apply_edits
 from curator.lint.touched import EVERYTHING, Touched
 
 DIFF = """\
@@ -73,3 +74,13 @@ def test_a_new_file_is_touched_everywhere() -> None:
 def test_text_that_looks_like_a_hunk_inside_a_line_is_none() -> None:
     """Entries are foreign text: each line of a diff begins with a sign of its own."""
     assert not Touched.of_diff("+@@ -1 +1,99 @@\n", "text\n").meets(0, 4)
+
+
+def test_edits_are_touched_where_they_stand_afterwards() -> None:
+    """In whatever order they come: what is in front of one moves it; what was taken away leaves a place."""
+    put, swapped, gone = Edit(0, 0, "title\n"), Edit(7, 13, "second"), Edit(21, 28, "")
+    after = apply_edits(TEXT, [put, swapped, gone])
+    spans = Touched.of_edits([gone, swapped, put]).spans
+    assert [after[start:end] for start, end in spans] == ["title\n", "second", ""]
+    assert spans[-1] == (27, 27)
+    assert after[:27] == f"title\n{TEXT[:7]}second{TEXT[13:21]}"
