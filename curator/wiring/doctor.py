@@ -14,12 +14,11 @@ from curator.core.diagnosis import Diagnosis, State
 from curator.core.document import parse
 from curator.doctor import Hub, Kind, Machine, Past, asked
 from curator.errors import CuratorError, Unavailable
-from curator.forge.github import Address
 from curator.forge.github.inspecting import Inspection, Stopped
-from curator.forge.github.session import Session
 from curator.forge.local import LocalForge
 from curator.store import statefile
 from curator.wiring.doctor_services import replies
+from curator.wiring.github import access_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,11 +65,9 @@ def hub(at: Home) -> tuple[Hub | None, Past | None]:
         says = "GITHUB_REPOSITORY is not set, so that nobody knows where to propose."
         do = "Set it to owner/name, and GITHUB_TOKEN; docs/github.md tells of both."
         return Hub(Diagnosis("repository", State.PROBLEM, says, do)), None
-    service = at.settings.services["github"]
     token = at.environ.get("GITHUB_TOKEN", "")
     try:
-        address = Address(named, api_url=service.base_url, list_path=at.settings.list.path)
-        session = Session(address, token=token, sleep=_impatiently, timeout=round(service.timeout))
+        session = access_of(at.settings, at.environ, repository=named).session(sleep=_impatiently)
     except CuratorError as error:
         name = "repository" if token.strip() else "token"
         return Hub(Diagnosis(name, State.PROBLEM, str(error), error.advice)), None

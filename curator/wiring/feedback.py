@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import time
 from functools import partial
 from typing import TYPE_CHECKING
 
 from curator.feedback import Outside
 from curator.feedback.posting import Lint
-from curator.forge.github import Address
 from curator.forge.github.offering import GitHubWorkbench
 from curator.forge.github.reviewing import GitHubReviews
-from curator.forge.github.session import Session
 from curator.forge.github.talking import GitHubTalk
 from curator.lint.check import Safety
+from curator.wiring.github import access_of, repository_of
 from curator.wiring.linting import Linting
-from curator.wiring.steering import repository_of
 
 if TYPE_CHECKING:
     from contextlib import ExitStack
@@ -27,10 +24,8 @@ _SERVER = "https://github.com"
 
 def feedback_of(at: Home, *, stack: ExitStack) -> Outside:
     """Everything that feedback needs; ``stack`` closes the connection."""
-    service = at.settings.services["github"]
-    address = Address(repository_of(at), api_url=service.base_url, list_path=at.settings.list.path)
-    token, timeout = at.environ.get("GITHUB_TOKEN", ""), round(service.timeout)
-    session = Session(address, token=token, sleep=time.sleep, timeout=timeout)
+    repository = repository_of(at.environ)
+    session = access_of(at.settings, at.environ, repository=repository).session()
     stack.callback(session.hub.close)
     linting = Linting(at)
     server = (at.environ.get("GITHUB_SERVER_URL") or _SERVER).rstrip("/")
@@ -40,6 +35,6 @@ def feedback_of(at: Home, *, stack: ExitStack) -> Outside:
         reviews=GitHubReviews(session),
         lint=Lint(linting.linted, partial(linting.linted, mend=Safety.SAFE)),
         path=at.settings.list.path,
-        blob=f"{server}/{address.repository}/blob/{{}}",
+        blob=f"{server}/{repository}/blob/{{}}",
         docs=at.environ.get("CURATOR_DOCS_URL", ""),
     )

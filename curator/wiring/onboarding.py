@@ -15,8 +15,6 @@ from curator.core.late import late
 from curator.core.proposal import Action
 from curator.core.window import OVERLAP, Window, midnight
 from curator.errors import BrokenPromise, CuratorError, UsageError
-from curator.forge.github import Address
-from curator.forge.github.opening import GitHubOpener
 from curator.forge.local.git import Git
 from curator.forge.local.opening import LocalOpener
 from curator.nightly import Outside, night
@@ -29,6 +27,7 @@ from curator.settings.contact import require_contact
 from curator.settings.load import load
 from curator.store.ledger import NoLedger
 from curator.wiring.fetching import fetcher_of
+from curator.wiring.github import access_of, repository_of
 from curator.wiring.home import home
 from curator.wiring.one_night import Tonight, orders_of
 from curator.wiring.sources import sources_of
@@ -151,18 +150,13 @@ def opener(
     """The forge of this kind; by default GitHub's where a repository of it is named, else the local one."""
     with staged(beginning) as rules:
         settings = load(rules, environ)
-    repository, path = environ.get("GITHUB_REPOSITORY", ""), beginning.understood.path
-    chosen = kind or ("github" if repository else "local")
+    chosen = kind or ("github" if environ.get("GITHUB_REPOSITORY") else "local")
     if chosen == "local":
-        yield LocalOpener(top, list_path=path)
+        yield LocalOpener(top, list_path=settings.list.path)
         return
-    if not repository:
-        message = "GITHUB_REPOSITORY is not set, so there is no repository to open a pull request in."
-        raise UsageError(message, advice="Set it to owner/name (and GITHUB_TOKEN), or add: --forge local")
-    service = settings.services["github"]
-    address = Address(repository, api_url=service.base_url, list_path=path)
-    token = environ.get("GITHUB_TOKEN", "")
-    there = GitHubOpener(address, token=token, timeout=round(service.timeout))
+    advice = "Set it to owner/name (and GITHUB_TOKEN), or add: --forge local"
+    repository = repository_of(environ, wanted="to open a pull request in", advice=advice)
+    there = access_of(settings, environ, repository=repository).opener()
     try:
         yield there
     finally:

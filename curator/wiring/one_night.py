@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from curator import holder
 from curator.core.classify import Classifier
-from curator.errors import UsageError
-from curator.forge.github import Address, GitHubForge
+from curator.forge.github import GitHubForge
 from curator.forge.local import LocalForge
 from curator.nightly import Orders, Outside
 from curator.pages import link_repairs, paper_bundle, venue_upgrade
 from curator.pages.pull_request import compose
+from curator.wiring.github import access_of, repository_of
 from curator.wiring.linting import Linting
 
 if TYPE_CHECKING:
@@ -98,17 +98,8 @@ def forge_of(at: Home, kind: ForgeKind | None = None) -> Iterator[GitHubForge | 
 
 
 def _forge(at: Home, kind: ForgeKind) -> GitHubForge | LocalForge:
-    path = at.settings.list.path
     if kind == "local":
-        return LocalForge(at.repository, list_path=path, clock=at.clock)
-    repository = at.environ.get("GITHUB_REPOSITORY", "")
-    if not repository:
-        message = "GITHUB_REPOSITORY is not set, so there is no repository to propose to."
-        advice = (
-            "Set it to owner/name (and GITHUB_TOKEN), or try it without GitHub: curator run --forge local"
-        )
-        raise UsageError(message, advice=advice)
-    service = at.settings.services["github"]
-    address = Address(repository, api_url=service.base_url, list_path=path)
-    token = at.environ.get("GITHUB_TOKEN", "")
-    return GitHubForge(address, token=token, clock=at.clock, timeout=round(service.timeout))
+        return LocalForge(at.repository, list_path=at.settings.list.path, clock=at.clock)
+    advice = "Set it to owner/name (and GITHUB_TOKEN), or try it without GitHub: curator run --forge local"
+    repository = repository_of(at.environ, wanted="to propose to", advice=advice)
+    return access_of(at.settings, at.environ, repository=repository).forge(at.clock)

@@ -8,11 +8,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.clock import SystemClock
-from curator.errors import UsageError
 from curator.service import Orders, Plan, Service
 from curator.service.child import Command
 from curator.service.logs import one_line
 from curator.steering import Poll
+from curator.wiring.github import repository_of
 from curator.wiring.steering import steering
 
 if TYPE_CHECKING:
@@ -104,9 +104,8 @@ def _command(at: Home, wishes: Wishes) -> Command:
 
 def _require_repository(at: Home, kind: ForgeKind) -> None:
     """Refuse now what every run would refuse at night."""
-    if kind == "github" and not at.environ.get("GITHUB_REPOSITORY"):
-        message = "GITHUB_REPOSITORY is not set, so there is no repository to propose to."
+    if kind == "github":
         advice = (
             "Set it to owner/name (and GITHUB_TOKEN), or serve without GitHub: curator serve --forge local"
         )
-        raise UsageError(message, advice=advice)
+        repository_of(at.environ, wanted="to propose to", advice=advice)

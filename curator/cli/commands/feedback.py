@@ -33,15 +33,15 @@ def command(options: Options, folder: str) -> int:
     from curator.feedback import feedback, hear
     from curator.forge.github.events import checked_commit, read_event
     from curator.wiring.feedback import feedback_of
+    from curator.wiring.github import repository_of
     from curator.wiring.home import home
-    from curator.wiring.steering import repository_of
 
     at = home(options.config, environ=os.environ, state=options.state_folder)
     path = at.environ.get("GITHUB_EVENT_PATH", "")
     if not path:
         message = "GITHUB_EVENT_PATH is not set, so it is not known what was checked."
         raise UsageError(message, advice="Run it in a workflow that starts on workflow_run.")
-    commit = checked_commit(read_event(Path(path)), repository=repository_of(at))
+    commit = checked_commit(read_event(Path(path)), repository=repository_of(at.environ))
     if commit is None:
         click.echo("Nothing to do: it was no pull request that was checked.")
         return ExitCode.DONE

@@ -30,8 +30,9 @@ def command(options: Options) -> int:
     from curator.errors import UsageError
     from curator.forge.github.events import happening, read_event
     from curator.steering import LOOKING_BACK, Poll, respond
+    from curator.wiring.github import repository_of
     from curator.wiring.home import home
-    from curator.wiring.steering import repository_of, steering
+    from curator.wiring.steering import steering
 
     at = home(options.config, environ=os.environ, state=options.state_folder)
     path = at.environ.get("GITHUB_EVENT_PATH", "")
@@ -39,7 +40,7 @@ def command(options: Options) -> int:
         message = "GITHUB_EVENT_PATH is not set, so there is no event to act on."
         raise UsageError(message, advice="Run it in a workflow, or name the file of an event yourself.")
     name = at.environ.get("GITHUB_EVENT_NAME", "")
-    event = happening(name, read_event(Path(path)), repository=repository_of(at))
+    event = happening(name, read_event(Path(path)), repository=repository_of(at.environ))
     with telling.narrator(quiet=options.quiet) as narrate, ExitStack() as stack:
         outside = steering(at, narrate=narrate, stack=stack)
         response = respond(outside, event)
