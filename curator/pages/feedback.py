@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
 from curator.lint.check import Severity
+from curator.lint.formats.summary import counted
 from curator.pages.inert import Markdown, destination, fenced, markdown, shortened, verbatim
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ class Site(NamedTuple):
 
 def comment(remarks: Sequence[Remark], site: Site, *, suggested: int) -> Markdown:
     """The one comment: figures, a table, and how to go on; ``suggested`` remarks stand on the lines."""
-    counted = Counter(one.check.severity for one in remarks)
-    figures = ", ".join(_counted(counted[one], one.value) for one in Severity if counted[one])
+    severities = Counter(one.check.severity for one in remarks)
+    figures = ", ".join(counted(severities[one], one.value) for one in Severity if severities[one])
     lines = [
         MARK,
         f"**{figures}** in what this pull request changes in `{verbatim(site.path)}`.",
@@ -57,7 +58,7 @@ def comment(remarks: Sequence[Remark], site: Site, *, suggested: int) -> Markdow
         "",
     ]
     if more := len(remarks) - MOST_SHOWN:
-        lines += [f"{_counted(more, 'finding')} more are left out here.", ""] if more > 0 else []
+        lines += [f"{counted(more, 'finding')} more are left out here.", ""] if more > 0 else []
     return Markdown("\n".join([*lines, *_ways(suggested=suggested)]) + "\n")
 
 
@@ -113,12 +114,8 @@ def _check(check: Check, site: Site) -> str:
 def _ways(*, suggested: int) -> Iterator[str]:
     if suggested:
         yield (
-            f"{_counted(suggested, 'suggestion')} can be taken with one click under **Files changed**; "
+            f"{counted(suggested, 'suggestion')} can be taken with one click under **Files changed**; "
             "a maintainer takes all of them with `/curator fix`. On your machine: `curator lint --fix`."
         )
     else:
         yield "Push another commit to this branch; this comment follows it."
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}{'s' * (number != 1)}"

@@ -5,19 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from curator.errors import CuratorError, Unavailable
+from curator.forge.github.graph import Question, pages
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from curator.forge.github.session import Session
 
-_QUERY: Final = (
+_MERGEABLE: Final = Question(
     "query Mergeable($owner: String!, $name: String!, $after: String) "
     "{ repository(owner: $owner, name: $name) { pullRequests(states: OPEN, first: 100, after: $after, "
     "orderBy: {field: CREATED_AT, direction: DESC}) "
-    "{ nodes { number mergeable } pageInfo { hasNextPage endCursor } } } }"
+    "{ nodes { number mergeable } pageInfo { hasNextPage endCursor } } } }",
+    path=("pullRequests",),
+    doing="ask which pull requests can be merged",
+    most=20,
 )
-_MOST_PAGES: Final = 20
 _LOOKS: Final = 3
 _BETWEEN_LOOKS: Final = 2.0
 _KNOWN: Final = {"MERGEABLE": True, "CONFLICTING": False}
@@ -58,25 +61,11 @@ def _known(nodes: Iterable[Any]) -> Iterator[tuple[int, bool]]:
 
 def _nodes(session: Session, numbers: set[int]) -> Iterator[Any]:
     """The pull requests of as many pages as hold the wanted ones."""
-    after: str | None = None
-    for _ in range(_MOST_PAGES):
-        page = _page(session, after)
-        yield from page["nodes"]
-        numbers -= {node["number"] for node in page["nodes"]}
-        if not numbers or not page["pageInfo"]["hasNextPage"]:
+    for nodes in pages(session, _MERGEABLE):
+        yield from nodes
+        numbers -= {node["number"] for node in nodes}
+        if not numbers:
             return
-        after = page["pageInfo"]["endCursor"]
-
-
-def _page(session: Session, after: str | None) -> Any:  # noqa: ANN401 - GitHub's JSON
-    owner, _, name = session.repo.full_name.partition("/")
-    variables = {"owner": owner, "name": name, "after": after}
-
-    def ask() -> Any:  # noqa: ANN401 - GitHub's JSON
-        _, answer = session.hub.requester.graphql_query(_QUERY, variables)
-        return answer["data"]["repository"]["pullRequests"]
-
-    return session.read("ask which pull requests can be merged", ask)
 
 
 def _one(session: Session, number: int) -> bool | None:

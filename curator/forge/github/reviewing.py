@@ -5,33 +5,39 @@ REST knows reviews and their comments, but not which threads are resolved; that 
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final
 
+from github.File import File
+from github.PaginatedList import PaginatedList
+
 from curator.errors import Refused
+from curator.forge.github.graph import Question, pages
 from curator.forge.github.refusals import Forbidden, Missing
 from curator.lint.touched import lines_added
 from curator.ports.review import Thread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from curator.forge.github.session import Session
     from curator.ports.review import Note
 
-_THREADS: Final = (
+_THREADS: Final = Question(
     "query Threads($owner: String!, $name: String!, $number: Int!, $after: String) "
     "{ repository(owner: $owner, name: $name) { pullRequest(number: $number) "
     "{ reviewThreads(first: 100, after: $after) { nodes { id isResolved "
     "comments(first: 1) { nodes { databaseId body viewerDidAuthor } } } "
-    "pageInfo { hasNextPage endCursor } } } } }"
+    "pageInfo { hasNextPage endCursor } } } } }",
+    path=("pullRequest", "reviewThreads"),
+    doing="read the remarks in a pull request",
+    most=5,
 )
 _RESOLVE: Final = (
     "mutation Resolve($id: ID!) { resolveReviewThread(input: {threadId: $id}) { thread { isResolved } } }"
 )
 _MOST_PULLS: Final = 500
 _MOST_FILES: Final = 300
-_MOST_PAGES: Final = 5
 
 
 class GitHubReviews:
@@ -60,14 +66,16 @@ class GitHubReviews:
         repo = self._session.repo
 
         def read() -> str:
-            files = islice(repo.get_pull(number).get_files(), _MOST_FILES)
-            return next((one.patch or "" for one in files if one.filename == path), "")
+            files = PaginatedList(File, repo.requester, f"{repo.url}/pulls/{number}/files", None)
+            found = islice(files, _MOST_FILES)
+            return next((one.patch or "" for one in found if one.filename == path), "")
 
         return lines_added(self._session.read(f"read the diff of #{number}", read))
 
     def threads(self, number: int) -> tuple[Thread, ...]:
         """The threads that the bot has begun."""
-        return tuple(self._own(self._nodes(number)))
+        found = pages(self._session, _THREADS, number=number)
+        return tuple(_own(chain.from_iterable(found)))
 
     def review(self, number: int, notes: Sequence[Note], *, commit: str, path: str) -> None:
         """One review with all notes; one whose answer was lost is not sent again."""
@@ -102,30 +110,12 @@ class GitHubReviews:
         except (Missing, Forbidden):
             return
 
-    def _nodes(self, number: int) -> Iterator[Any]:
-        after: str | None = None
-        for _ in range(_MOST_PAGES):
-            page = self._page(number, after)
-            yield from page["nodes"]
-            if not page["pageInfo"]["hasNextPage"]:
-                return
-            after = page["pageInfo"]["endCursor"]
 
-    def _page(self, number: int, after: str | None) -> Any:  # noqa: ANN401 - GitHub's JSON
-        owner, _, name = self._session.repo.full_name.partition("/")
-        variables = {"owner": owner, "name": name, "number": number, "after": after}
-
-        def ask() -> Any:  # noqa: ANN401 - GitHub's JSON
-            _, answer = self._session.hub.requester.graphql_query(_THREADS, variables)
-            return answer["data"]["repository"]["pullRequest"]["reviewThreads"]
-
-        return self._session.read(f"read the remarks in #{number}", ask)
-
-    def _own(self, nodes: Iterator[Any]) -> Iterator[Thread]:
-        for node in nodes:
-            for first in node["comments"]["nodes"]:
-                if first["viewerDidAuthor"]:
-                    yield Thread(node["id"], first["databaseId"], first["body"], node["isResolved"])
+def _own(nodes: Iterable[Any]) -> Iterator[Thread]:
+    for node in nodes:
+        for first in node["comments"]["nodes"]:
+            if first["viewerDidAuthor"]:
+                yield Thread(node["id"], first["databaseId"], first["body"], node["isResolved"])
 
 
 def _comment(note: Note, path: str) -> dict[str, object]:
