@@ -8,7 +8,7 @@ from curator.core.command_ticks import paper_name
 from curator.core.escaping import clean
 from curator.core.proposal import LONGEST_BODY
 from curator.core.ticks import box
-from curator.errors import BrokenPromise
+from curator.pages.fitting import fitting
 from curator.pages.inert import Markdown, destination, markdown, shortened
 from curator.pages.templating import template
 
@@ -56,11 +56,7 @@ def render(board: Dashboard, *, alarm: bool = False) -> str:
         BrokenPromise: it would be longer than GitHub takes, although each of its parts is bounded.
     """
     bodies = (_rendered(board.within(most), alarm=alarm) for most in _MOST)
-    body = next((body for body in bodies if len(body) < _LONGEST_BODY), "")
-    if not body:
-        message = "the dashboard is too long, although its parts are bounded"
-        raise BrokenPromise(message)
-    return body
+    return fitting(bodies, what="the dashboard", room=_LONGEST_BODY)
 
 
 def is_of(body: str, day: datetime) -> bool:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.diff import changed_lines
 from curator.core.escaping import clean
-from curator.core.proposal import LONGEST_BODY, Marker, Proposal
+from curator.core.proposal import Marker, Proposal
 from curator.core.repairs import MOST_REPAIRS, WHAT_KINDS_MEAN
-from curator.errors import BrokenPromise
+from curator.pages.fitting import fitting
 from curator.pages.inert import ELLIPSIS, Markdown, destination, fenced, shortened
 from curator.pages.templating import template
 
@@ -82,11 +82,7 @@ def compose(batch: LinkBatch, *, labels: tuple[str, ...]) -> Proposal:
 
 def _body(batch: LinkBatch, marker: Marker) -> str:
     bodies = (_rendered(batch, marker, most=most) for most in _ROWS)
-    body = next((body for body in bodies if len(body) < LONGEST_BODY), "")
-    if not body:
-        message = f"the body of {batch.key} is longer than {LONGEST_BODY} characters, without a single row"
-        raise BrokenPromise(message)
-    return body
+    return fitting(bodies, what=batch.key)
 
 
 def _rendered(batch: LinkBatch, marker: Marker, *, most: int) -> str:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.command_ticks import paper_name
 from curator.core.escaping import clean
-from curator.core.proposal import LONGEST_BODY, Marker, Proposal
+from curator.core.proposal import Marker, Proposal
 from curator.core.ticks import box
-from curator.errors import BrokenPromise
 from curator.pages import evidence
+from curator.pages.fitting import fitting
 from curator.pages.inert import Markdown, destination, fenced, plain, shortened
 from curator.pages.templating import template
 
@@ -81,11 +81,7 @@ def compose(bundle: Bundle, *, labels: tuple[str, ...]) -> Proposal:
 
 def _body(bundle: Bundle, marker: Marker) -> str:
     bodies = (_rendered(bundle, marker, longest=longest) for longest in _LONGEST_ABSTRACTS)
-    body = next((body for body in bodies if len(body) < LONGEST_BODY), "")
-    if not body:
-        message = f"the body of {bundle.key} is longer than {LONGEST_BODY} characters, without any abstract"
-        raise BrokenPromise(message)
-    return body
+    return fitting(bodies, what=bundle.key)
 
 
 def _rendered(bundle: Bundle, marker: Marker, *, longest: int) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from curator.core.escaping import clean
-from curator.core.proposal import LONGEST_BODY, Marker, Proposal
+from curator.core.proposal import Marker, Proposal
 from curator.core.ticks import box
-from curator.errors import BrokenPromise
 from curator.pages import evidence
+from curator.pages.fitting import fitting
 from curator.pages.inert import Markdown, destination, fenced, plain, shortened
 from curator.pages.templating import template
 
@@ -86,7 +86,4 @@ def _body(addition: Addition, marker: Marker) -> str:
         boxes=[Markdown(box(words, name=name)) for name, words in BOXES.items()],
         marker=Markdown(marker.encode()),
     )
-    if len(body) >= LONGEST_BODY:
-        message = f"the body of {addition.key} has {len(body)} characters, although its parts are bounded"
-        raise BrokenPromise(message)
-    return body
+    return fitting([body], what=addition.key)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.diff import changed_lines
 from curator.core.escaping import clean
-from curator.core.proposal import LONGEST_BODY, Marker, Proposal
-from curator.errors import BrokenPromise
+from curator.core.proposal import Marker, Proposal
+from curator.pages.fitting import fitting
 from curator.pages.inert import Markdown, destination, fenced, plain, quoted, shortened
 from curator.pages.templating import template
 
@@ -85,10 +85,7 @@ def _body(upgrade: Upgrade, marker: Marker) -> str:
         diff=_gist(upgrade),
         marker=Markdown(marker.encode()),
     )
-    if len(body) >= LONGEST_BODY:
-        message = f"the body of {upgrade.key} has {len(body)} characters, although its parts are bounded"
-        raise BrokenPromise(message)
-    return body
+    return fitting([body], what=upgrade.key)
 
 
 def _row(said: Said) -> _Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from curator.core.proposal import LONGEST_BODY, Marker
 from curator.core.repairs import Hopeless, LinkBatch, Repair
 from curator.errors import BrokenPromise
 from curator.pages import link_repairs
+from curator.pages.fitting import fitting
 from curator.pages.link_repairs import compose
 from tests.pages.making import HOSTILE
 from tests.pages.rendering import rendered
@@ -195,6 +197,6 @@ def test_no_text_is_harmful(text: str) -> None:
 
 def test_a_body_that_would_be_refused_is_our_bug(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every part is bounded, so a body above GitHub's limit must never be sent."""
-    monkeypatch.setattr(link_repairs, "LONGEST_BODY", 100)
+    monkeypatch.setattr(link_repairs, "fitting", partial(fitting, room=100))
     with pytest.raises(BrokenPromise, match="the body of links:2026-11"):
         body(repair())

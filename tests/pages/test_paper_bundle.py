@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -13,6 +14,7 @@ from curator.core.proposal import LONGEST_BODY, Marker
 from curator.core.ticks import ticked
 from curator.errors import BrokenPromise
 from curator.pages import paper_bundle
+from curator.pages.fitting import fitting
 from curator.pages.paper_bundle import compose
 from tests.pages.making import HOSTILE, addition, paper
 from tests.pages.rendering import rendered
@@ -98,6 +100,6 @@ def test_hostile_words_are_inert(text: str) -> None:
 
 def test_a_body_that_would_be_refused_is_our_bug(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every part is bounded, so a body above GitHub's limit must never be sent."""
-    monkeypatch.setattr(paper_bundle, "LONGEST_BODY", 100)
-    with pytest.raises(BrokenPromise, match="without any abstract"):
+    monkeypatch.setattr(paper_bundle, "fitting", partial(fitting, room=100))
+    with pytest.raises(BrokenPromise, match="although its parts are bounded"):
         compose(bundle("Nets"), labels=())

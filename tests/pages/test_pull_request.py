@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from curator.core.proposal import LONGEST_BODY, Marker
 from curator.core.ticks import ticked
 from curator.errors import BrokenPromise
 from curator.pages import pull_request
+from curator.pages.fitting import fitting
 from curator.pages.pull_request import compose
 from tests.pages.making import HOSTILE, addition, paper
 from tests.pages.rendering import rendered
@@ -221,6 +223,6 @@ def test_words_stay_readable() -> None:
 
 def test_a_body_that_would_be_refused_is_our_bug(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every part is bounded, so a body above GitHub's limit must never be sent."""
-    monkeypatch.setattr(pull_request, "LONGEST_BODY", 100)
+    monkeypatch.setattr(pull_request, "fitting", partial(fitting, room=100))
     with pytest.raises(BrokenPromise, match="the body of add:arxiv"):
         body()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from curator.core.upgrades import Upgrade
 from curator.core.venue_evidence import Judgement, Said
 from curator.errors import BrokenPromise
 from curator.pages import venue_upgrade
+from curator.pages.fitting import fitting
 from curator.pages.venue_upgrade import compose
 from tests.pages.making import HOSTILE
 from tests.pages.rendering import rendered
@@ -217,6 +219,6 @@ def test_much_that_must_be_escaped_fits() -> None:
 
 def test_a_body_that_would_be_refused_is_our_bug(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every part is bounded, so a body above GitHub's limit must never be sent."""
-    monkeypatch.setattr(venue_upgrade, "LONGEST_BODY", 100)
+    monkeypatch.setattr(venue_upgrade, "fitting", partial(fitting, room=100))
     with pytest.raises(BrokenPromise, match="although its parts are bounded"):
         compose(upgrade(), labels=())
