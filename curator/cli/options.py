@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 DEFAULT_CONFIG: Final = Path("rules")
 DEFAULT_LIST: Final = "list/README.md"
@@ -50,16 +50,17 @@ pass_options = click.make_pass_decorator(Options, ensure=True)
 """Hand the `Options` to a command as its first argument."""
 
 
-def output_format(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The option `--output-format text|json` of a command, as its argument ``form``."""
+def output_format(
+    forms: Sequence[str] = ("text", "json"),
+    *,
+    default: str = "text",
+    words: str = "How to print the result.",
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The option `--output-format` of a command, as its argument ``form``; ``words`` are its help."""
+    choice = click.Choice(forms)
     return click.option(
-        "--output-format",
-        "form",
-        type=click.Choice(["text", "json"]),
-        default="text",
-        show_default=True,
-        help="How to print the result.",
-    )(command)
+        "--output-format", "form", type=choice, default=default, show_default=True, help=words
+    )
 
 
 def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:

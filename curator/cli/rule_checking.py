@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     short_help="Name every mistake in the rule files.",
     epilog=examples("curator rules check", "curator rules check --config my-rules --output-format json"),
 )
-@output_format
+@output_format()
 @pass_options
 def check(options: Options, *, form: str) -> int:
     """Name every mistake in the rule files, with file, line and what is expected.

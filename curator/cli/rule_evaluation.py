@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @click.option(
     "--plot", type=click.Path(dir_okay=False, path_type=Path), help="Draw into a .svg, .png or .pdf."
 )
-@output_format
+@output_format()
 @pass_options
 def evaluate(  # noqa: PLR0913 - a command's options are its function's arguments
     options: Options,

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     help="Papers as JSON lines: name rules and phrases that fire on none.",
 )
 @click.option("--strict", is_flag=True, help="Fail on hints, too: rules that are dead or never count.")
-@output_format
+@output_format()
 @pass_options
 def run_examples(options: Options, *, corpus: Path | None, strict: bool, form: str) -> int:
     """Run each rule on the texts that it says it matches, and on those that it must leave alone.

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @click.option("--most", type=click.IntRange(1, 50), default=8, show_default=True, help="Suggest no more.")
 @click.option("--open", "opened", is_flag=True, help="Open a draft pull request for each file.")
 @click.option("--forge", type=click.Choice(["github", "local"]), help="Where; the settings' choice else.")
-@output_format
+@output_format()
 @pass_options
 def suggest(  # noqa: PLR0913 - a command's options are its function's arguments
     options: Options,

@@ -7,7 +7,7 @@ from typing import Any, Final
 import click
 
 from curator.cli.examples import examples
-from curator.cli.options import Options, pass_options
+from curator.cli.options import Options, output_format, pass_options
 
 FORMATS: Final = ("text", "json", "github", "sarif", "junit", "rdjson", "markdown")
 
@@ -32,14 +32,7 @@ FORMATS: Final = ("text", "json", "github", "sarif", "junit", "rdjson", "markdow
 @click.option(
     "--write-facts", "facts", metavar="FILE", help="Write what was found to this file of facts, for lint."
 )
-@click.option(
-    "--output-format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="How to print the result.",
-)
+@output_format(FORMATS)
 @pass_options
 def command(options: Options, /, **said: Any) -> int:  # noqa: ANN401 - as click gives them
     """Ask about every entry of a list where and when it was published, and say what is not as it is listed.

@@ -10,7 +10,7 @@ import click
 
 from curator.cli.examples import examples
 from curator.cli.exit_code import ExitCode
-from curator.cli.options import Options, pass_options
+from curator.cli.options import Options, output_format, pass_options
 
 if TYPE_CHECKING:
     from curator.settings.values import ForgeKind
@@ -37,14 +37,7 @@ if TYPE_CHECKING:
 @click.option("--most", type=click.IntRange(1, 5_000), default=200, show_default=True, help="Queue no more.")
 @click.option("--forge", type=click.Choice(["github", "local"]), help="Where the queue is kept.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
-@click.option(
-    "--output-format",
-    "form",
-    type=click.Choice(["text", "json", "jsonl"]),
-    default="text",
-    show_default=True,
-    help="How to print the result.",
-)
+@output_format(["text", "json", "jsonl"])
 @pass_options
 def command(
     options: Options,

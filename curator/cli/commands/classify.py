@@ -10,7 +10,7 @@ import click
 
 from curator.cli.examples import examples
 from curator.cli.exit_code import ExitCode
-from curator.cli.options import Options, pass_options
+from curator.cli.options import Options, output_format, pass_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,14 +32,7 @@ _DIGITS: Final = 6
     ),
 )
 @click.argument("file", type=click.File("rb"), default="-")
-@click.option(
-    "--output-format",
-    "form",
-    type=click.Choice(["json", "text"]),
-    default="json",
-    show_default=True,
-    help="JSON lines, or one line a paper for people.",
-)
+@output_format(["json", "text"], default="json", words="JSON lines, or one line a paper for people.")
 @pass_options
 def command(options: Options, *, file: BinaryIO, form: str) -> int:
     """Classify papers by the keyword rules: candidate, triage or rejected, and the sections ranked.

@@ -38,7 +38,7 @@ def command() -> None:
     short_help="Name every mistake in the configuration, with file and line.",
     epilog=examples("curator config check", "curator --config my-rules config check --output-format json"),
 )
-@output_format
+@output_format()
 @pass_options
 def check(options: Options, *, form: str) -> int:
     """Name every mistake in the configuration, with file, line and what is expected.

@@ -10,7 +10,7 @@ import click
 
 from curator.cli.examples import examples
 from curator.cli.exit_code import ExitCode
-from curator.cli.options import pass_options
+from curator.cli.options import output_format, pass_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,15 +19,9 @@ if TYPE_CHECKING:
 
 
 @click.command(epilog=examples("curator demo"))
-@click.option(
-    "--output-format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print the result.",
-)
+@output_format()
 @pass_options
-def command(options: Options, *, output_format: str) -> int:
+def command(options: Options, *, form: str) -> int:
     """Run a whole night offline, on a copy of the bundled list, and show what it proposes.
 
     Nothing is set up and no socket is opened: the papers come from a bundled feed, the proposals become
@@ -42,9 +36,9 @@ def command(options: Options, *, output_format: str) -> int:
     folder = Path(tempfile.mkdtemp(prefix="curator-demo-"))
     with telling.narrator(quiet=options.quiet) as narrate:
         report = nights.demo(folder, narrate=narrate)
-    telling.tell(report, output_format=output_format)
+    telling.tell(report, output_format=form)
     page = telling.write_page(report, folder)
-    telling.suggest(_next_steps(page, folder), output_format=output_format)
+    telling.suggest(_next_steps(page, folder), output_format=form)
     return ExitCode.DONE
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     epilog=examples("curator doctor", "curator doctor --offline", "curator doctor --output-format json"),
 )
 @click.option("--offline", is_flag=True, help="Ask nobody; look at this machine only.")
-@output_format
+@output_format()
 @pass_options
 def command(options: Options, *, form: str, offline: bool) -> int:
     """Look at everything that a night needs, and say what to do where something is not right.

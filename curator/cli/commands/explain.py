@@ -10,7 +10,7 @@ import click
 
 from curator.cli.examples import examples
 from curator.cli.exit_code import ExitCode
-from curator.cli.options import pass_options
+from curator.cli.options import output_format, pass_options
 
 if TYPE_CHECKING:
     from curator.cli.options import Options
@@ -30,15 +30,9 @@ if TYPE_CHECKING:
 @click.option(
     "--why-not", metavar="SECTION", help="Why it is not in this section; candidate: why it is none."
 )
-@click.option(
-    "--output-format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print the result.",
-)
+@output_format()
 @pass_options
-def command(options: Options, *, paper: str, why_not: str | None, output_format: str) -> int:
+def command(options: Options, *, paper: str, why_not: str | None, form: str) -> int:
     """Say why a paper was proposed, queued or dropped: rules, quotes, scores, duplicate.
 
     ID is an arXiv id, a URL, or any id with its kind in front. With --why-not, what spoke for another section
@@ -60,15 +54,15 @@ def command(options: Options, *, paper: str, why_not: str | None, output_format:
         console.talk().print(console.inert(message), console.inert(advice), sep="\n", markup=False)
         return ExitCode.FINDINGS
     if why_not is not None:
-        _argue(remembered, why_not, at.settings.rules, output_format)
-    elif output_format == "json":
+        _argue(remembered, why_not, at.settings.rules, form)
+    elif form == "json":
         click.echo(json.dumps(explanation.as_json(remembered), ensure_ascii=False, indent=2))
     else:
         console.show(explanation.as_text(remembered))
     return ExitCode.DONE
 
 
-def _argue(remembered: Remembered, asked: str, rules: RuleSet, output_format: str) -> None:
+def _argue(remembered: Remembered, asked: str, rules: RuleSet, form: str) -> None:
     from rich.console import Group
 
     from curator.cli import console
@@ -82,7 +76,7 @@ def _argue(remembered: Remembered, asked: str, rules: RuleSet, output_format: st
         found = why_no_candidate(said, rules)
     else:
         found = why_not_section(said, _slug(asked, rules), rules)
-    if output_format == "json":
+    if form == "json":
         click.echo(json.dumps({"version": 1, **argument.as_json(found)}, ensure_ascii=False, indent=2))
     else:
         console.show(Group(*argument.why_not(found, remembered.candidate)))

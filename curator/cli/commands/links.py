@@ -7,7 +7,7 @@ from typing import Any, Final
 import click
 
 from curator.cli.examples import examples
-from curator.cli.options import Options, pass_options
+from curator.cli.options import Options, output_format, pass_options
 
 FORMATS: Final = ("text", "json", "github", "sarif", "junit", "rdjson", "markdown")
 
@@ -31,14 +31,7 @@ FORMATS: Final = ("text", "json", "github", "sarif", "junit", "rdjson", "markdow
 @click.option(
     "--write", "written", multiple=True, metavar="FORMAT=FILE", help="Write the result to a file, too."
 )
-@click.option(
-    "--output-format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="How to print the result.",
-)
+@output_format(FORMATS)
 @pass_options
 def command(options: Options, /, **said: Any) -> int:  # noqa: ANN401 - as click gives them
     """Say of every link what is known: alive, moved, blocked, rate limited, unreachable, dead or unchecked.

@@ -8,7 +8,7 @@ import click
 
 from curator.cli.examples import examples
 from curator.cli.exit_code import ExitCode
-from curator.cli.options import Options, pass_options
+from curator.cli.options import Options, output_format, pass_options
 
 FORMATS: Final = ("text", "json", "github", "sarif", "junit", "rdjson", "markdown")
 
@@ -40,14 +40,7 @@ FORMATS: Final = ("text", "json", "github", "sarif", "junit", "rdjson", "markdow
     "--write", "written", multiple=True, metavar="FORMAT=FILE", help="Write the findings to a file, too."
 )
 @click.option("--path", "name", metavar="NAME", help="What standard input (-) is called in messages.")
-@click.option(
-    "--output-format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="How to print the findings.",
-)
+@output_format(FORMATS, words="How to print the findings.")
 @pass_options
 def command(options: Options, /, **said: Any) -> int:  # noqa: ANN401 - as click gives them
     """Find what is wrong with the list: malformed entries, duplicates, wrong venues and links.

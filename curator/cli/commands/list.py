@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from curator.cli.examples import examples
-from curator.cli.options import DEFAULT_CONFIG, DEFAULT_LIST, Options, pass_options
+from curator.cli.options import DEFAULT_CONFIG, DEFAULT_LIST, Options, output_format, pass_options
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -29,16 +29,10 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("path", required=False)
-@click.option(
-    "--output-format",
-    type=click.Choice(["text", "json", "csv", "bibtex", "jsonl"]),
-    default="text",
-    show_default=True,
-    help="A table for people, or data for programs.",
-)
+@output_format(["text", "json", "csv", "bibtex", "jsonl"], words="A table for people, or data for programs.")
 @click.option("--template", help="The entry template, instead of list.template in curator.yaml.")
 @pass_options
-def command(options: Options, *, path: str | None, output_format: str, template: str | None) -> None:
+def command(options: Options, *, path: str | None, form: str, template: str | None) -> None:
     """Print the entries of the list with section, title, links, venue, year and ids.
 
     PATH is a Markdown file; without it, the list that curator.yaml names. No network is used.
@@ -49,12 +43,12 @@ def command(options: Options, *, path: str | None, output_format: str, template:
     settings = _settings(options)
     chosen = path or (settings.list.path if settings else DEFAULT_LIST)
     text = _read(Path(chosen))
-    form = _form(settings, template, text)
-    document = parse(text, form, slugs=settings.rules.slugs if settings else {})
-    if output_format == "text":
+    layout = _form(settings, template, text)
+    document = parse(text, layout, slugs=settings.rules.slugs if settings else {})
+    if form == "text":
         console.show(_table(document))
     else:
-        click.echo(_data(document, output_format), nl=False)
+        click.echo(_data(document, form), nl=False)
 
 
 def _settings(options: Options) -> Settings | None:
@@ -71,11 +65,11 @@ def _form(settings: Settings | None, template: str | None, text: str) -> ListFor
     from curator.core.inference import infer
     from curator.core.policy import ListFormat
 
-    form = settings.list.form if settings else ListFormat()
+    layout = settings.list.form if settings else ListFormat()
     if template is not None:
-        return form._replace(template=template)
+        return layout._replace(template=template)
     inferred = None if settings else infer(text)
-    return inferred.form if inferred else form
+    return inferred.form if inferred else layout
 
 
 def _read(file: Path) -> str:
@@ -86,16 +80,16 @@ def _read(file: Path) -> str:
     return decode(data, path=file.as_posix())
 
 
-def _data(document: Document, output_format: str) -> str:
+def _data(document: Document, form: str) -> str:
     import json
 
     from curator.pages import bibtex, listing
 
-    if output_format == "csv":
+    if form == "csv":
         return listing.as_csv(document)
-    if output_format == "bibtex":
+    if form == "bibtex":
         return "\n".join(bibtex.as_bibtex(document))
-    if output_format == "jsonl":
+    if form == "jsonl":
         return "".join(f"{line}\n" for line in listing.as_jsonl(document))
     return json.dumps(listing.as_json(document), ensure_ascii=False, indent=2) + "\n"
 

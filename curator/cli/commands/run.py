@@ -11,7 +11,7 @@ import click
 
 from curator.cli.examples import examples
 from curator.cli.exit_code import ExitCode
-from curator.cli.options import pass_options
+from curator.cli.options import output_format, pass_options
 
 if TYPE_CHECKING:
     from curator.cli.options import Options
@@ -30,13 +30,7 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.option(
     "--forge", type=click.Choice(["github", "local"]), help="Where to propose, whatever the settings say."
 )
-@click.option(
-    "--output-format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print the result.",
-)
+@output_format()
 @pass_options
 def command(
     options: Options,
@@ -46,7 +40,7 @@ def command(
     until: datetime | None,
     sources: tuple[str, ...],
     forge: Literal["github", "local"] | None,
-    output_format: str,
+    form: str,
 ) -> int:
     """Run one night: collect, decide, publish.
 
@@ -67,10 +61,10 @@ def command(
     keep = partial(write_facts, at.state / FACTS_FILE, named=False)
     with telling.narrator(quiet=options.quiet) as said, ending_between_steps(said) as narrate:
         report = nights.run(at, tonight, narrate=narrate, keep=keep)
-    telling.tell(report, output_format=output_format)
+    telling.tell(report, output_format=form)
     if not dry_run:
         page = telling.write_page(report, at.state)
-        telling.suggest([f"The report: {page}"], output_format=output_format)
+        telling.suggest([f"The report: {page}"], output_format=form)
     return ExitCode.DEGRADED if report.degraded else ExitCode.DONE
 
 
