@@ -41,6 +41,7 @@ _WORDS: Final[tuple[tuple[type[Exception], str], ...]] = (
     (requests.exceptions.ConnectTimeout, "the host did not take the connection in time"),
     (requests.exceptions.Timeout, "the host fell silent"),
     (DecodeError, "the body could not be decompressed"),
+    (requests.exceptions.ConnectionError, "the connection failed or broke off"),
 )
 
 

@@ -54,7 +54,7 @@ def run(at: Home, tonight: Tonight, *, narrate: Narrate, keep: KeepFacts = _lose
         forge = stack.enter_context(forge_of(at, tonight.forge))
         pages = PendingPages(memory.pages)
         read = DatedPages(pages)
-        fetcher = fetcher_of(at)
+        fetcher = fetcher_of(at, watched=tonight.dry_run)
         sources = _sources(at, tonight.sources, _Pages(pages, read), fetcher)
         outside = outside_of(at, sources=sources, forge=forge, memory=memory, narrate=narrate)
         outside = replace(outside, read=read)

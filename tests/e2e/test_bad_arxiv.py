@@ -58,6 +58,13 @@ def test_when_arxiv_is_down_the_night_says_so_and_the_next_makes_up_for_it(three
     made_up_for(three_papers, standing={})
 
 
+def test_a_dry_run_soon_says_that_arxiv_is_down(three_papers: World) -> None:
+    """Somebody waits for it: a few attempts are enough where a night makes ten."""
+    ended = bad(three_papers, "--dry-run", code=3, says=("arxiv",), CURATOR_ARXIV_URL=_nobody_listens())
+    (source,) = json.loads(ended.out)["sources"]
+    assert "gave no usable answer in 3 attempts: the connection failed" in source["reason"]
+
+
 def test_when_arxiv_is_slow_the_night_does_not_wait_for_ever(three_papers: World) -> None:
     """A feed that begins and then stops: `services.arxiv.timeout` ends each attempt."""
     file = three_papers.rules() / "curator.yaml"

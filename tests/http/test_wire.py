@@ -150,7 +150,7 @@ def test_a_server_that_says_nothing_does_not_hold_the_run(line: Wire) -> None:
     """A connection that is taken and never served ends at its time-out."""
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
-        with pytest.raises(Broken, match=r"fell silent|no whole answer"):
+        with pytest.raises(Broken, match=r"no whole answer came within 0\.3 s"):
             line.get(f"http://127.0.0.1:{port}/", timeout=0.3)
 
 
@@ -158,7 +158,7 @@ def test_nobody_there_is_said_in_words(line: Wire) -> None:
     """A refused connection is one sentence, not a traceback."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-    with pytest.raises(Broken, match=r"the connection failed or broke off \(ConnectionError\)"):
+    with pytest.raises(Broken, match=r"the connection failed or broke off$"):
         line.get(f"http://127.0.0.1:{port}/", timeout=5)
 
 

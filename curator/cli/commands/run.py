@@ -44,8 +44,9 @@ def command(
 ) -> int:
     """Run one night: collect, decide, publish.
 
-    With --dry-run the same night is shown and nothing is written; with --forge local the proposals become
-    branches of the repository in this folder.
+    With --dry-run the same night is shown and nothing is written, and a service that does not answer is soon
+    given up, because somebody waits; with --forge local the proposals become branches of the repository in
+    this folder.
     """
     from curator.cli import telling
     from curator.cli.facts_file import write_facts
