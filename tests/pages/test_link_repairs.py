@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from curator.core.edit import Edit
 from curator.core.proposal import LONGEST_BODY, Marker
@@ -16,6 +15,7 @@ from curator.errors import BrokenPromise
 from curator.pages import link_repairs
 from curator.pages.fitting import fitting
 from curator.pages.link_repairs import compose
+from tests.pages.harms import ANY_TEXT, HARMS
 from tests.pages.making import HOSTILE
 from tests.pages.rendering import rendered
 
@@ -157,39 +157,14 @@ def test_hostile_words_are_inert() -> None:
     harmless(hostile(HOSTILE))
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        *HOSTILE.split(" "),
-        "",
-        "x" * 100_000,
-        "`" * 100_000,
-        "@a " * 30_000,
-        "\u202e" * 50_000 + "x",
-        "# top",
-        "- item",
-        "1. item",
-        "> quote",
-        "---",
-        "| a | b |",
-        "a|b",
-        "](https://evil.example",
-        "~~~",
-        "\ud800",
-    ],
-)
+@pytest.mark.parametrize("text", HARMS)
 def test_each_kind_of_harm_is_inert_alone(text: str) -> None:
     """Also where it stands first in a cell, and in 100 kB."""
     harmless(hostile(text))
 
 
-PIECES = st.sampled_from(
-    [*HOSTILE.split(" "), "\n", "\n\n", " ", "a", "0", "\\", "*", "_", "[", "]", "(", ")", "<", ">", "|"]
-)
-
-
 @settings(deadline=None, max_examples=100)
-@given(st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=12).map("".join)))
+@given(ANY_TEXT)
 def test_no_text_is_harmful(text: str) -> None:
     """Whatever stands in a list or is sent by a server."""
     harmless(hostile(text))
