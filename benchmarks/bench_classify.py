@@ -25,15 +25,15 @@ from typing import TYPE_CHECKING, Any
 
 import ahocorasick
 
-from curator.core.classify import Classifier
-from curator.core.folding import fold
-from curator.core.matcher import literals
+from curator.core.rules.classify import Classifier
+from curator.core.rules.folding import fold
+from curator.core.rules.matcher import literals
 from curator.settings.rules import load_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from curator.core.rules import RuleSet
+    from curator.core.rules.ruleset import RuleSet
 
 HAS_HYPERSCAN = find_spec("hyperscan") is not None  # no lock holds it: it is wanted for this comparison only
 if HAS_HYPERSCAN:

@@ -25,14 +25,14 @@ from typing import TYPE_CHECKING, Final
 import aiohttp
 
 from curator.clock import SystemClock
-from curator.core.links import Link
+from curator.core.links.link import Link
 from curator.links.engine import Engine
 from curator.ports import Visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from curator.core.links import Seen
+    from curator.core.links.link import Seen
 
 ENGINE: Final = "engine"
 BARE: Final = "bare"

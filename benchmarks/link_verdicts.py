@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from benchmarks.goals import goal
 from benchmarks.link_rounds import MIXED, MIXES, Choice, links
 from curator.clock import SystemClock
-from curator.core.links import Link
+from curator.core.links.link import Link
 from curator.linkcheck import Checkup, Orders, Outside
 from curator.links.engine import Engine
 from curator.store.ledger import open_ledger

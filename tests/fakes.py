@@ -8,18 +8,18 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from curator.core.command_ticks import unticked
+from curator.core.commands.boxes import unticked
+from curator.core.commands.ticks import ticked
 from curator.core.edit import apply_edits
 from curator.core.facts import NO_FACTS
 from curator.core.harvest import Harvest, Health, Status
 from curator.core.identity import canonical
-from curator.core.links import Registration
+from curator.core.links.link import Registration
 from curator.core.listed_works import FoundWork, best_first
 from curator.core.paper import Paper, PaperId
 from curator.core.proposal import LONGEST_BODY, Action, Outcome, Published, Standing
 from curator.core.sameness import Known as KnownWork
 from curator.core.sameness import compare
-from curator.core.ticks import ticked
 from curator.errors import BrokenPromise, NoAnswer, StateMoved
 from curator.ports import Base, Gathered, KeptAnswer, Lookup, Remembered, SeenPage, StateFile, Testimony
 from curator.ports.talk import Comment, Place
@@ -28,17 +28,17 @@ from curator.sources.arxiv.feed import Feed
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from curator.core.asked_works import Asked, Told
     from curator.core.candidate import Candidate
     from curator.core.document import Document
+    from curator.core.evidence.asked_works import Asked, Told
+    from curator.core.evidence.judgement import Judgement
     from curator.core.facts import Facts
     from curator.core.link_memo import LinkFindings, LinkMemo
-    from curator.core.links import Known, Via
+    from curator.core.links.link import Known, Via
     from curator.core.listed_works import ListedWork
     from curator.core.proposal import Force, Proposal
-    from curator.core.repairs import Found
+    from curator.core.repairs.repair import Found
     from curator.core.sameness import Work
-    from curator.core.venue_evidence import Judgement
     from curator.core.window import Window
     from curator.ports.talk import Reaction
 

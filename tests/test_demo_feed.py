@@ -21,7 +21,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from curator.core.candidate import Verdict
-from curator.core.classify import Classifier
+from curator.core.rules.classify import Classifier
 from curator.settings.rules import load_rules
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from curator.core.decision import LEASE
 from curator.core.link_memo import LinkFindings, LinkMemo
 from curator.core.policy import Limits
 from curator.core.proposal import Action, Outcome
-from curator.core.repairs import Repair
+from curator.core.repairs.repair import Repair
 from curator.errors import Refused, Unavailable
 from tests.contracts.links import LinksContract
 from tests.fakes import SPRING_NIGHT, FakeLinks, FakeSource, MemoryLedger, MemoryRepository

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from curator.core.evidence.judgement import Judgement
 from curator.core.facts import EntryFacts, Facts
 from curator.core.policy import Limits
 from curator.core.proposal import Action, Outcome
-from curator.core.venue_evidence import Judgement
 from curator.errors import Refused, Unavailable
 from tests.contracts.evidence import EvidenceContract
 from tests.core.judging import SEEN, arxiv, said, upgraded

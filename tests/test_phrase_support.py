@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from curator.core.folding import Reading
-from curator.core.matcher import Matcher
+from curator.core.rules.folding import Reading
+from curator.core.rules.matcher import Matcher
 from curator.core.titles import fingerprint
 from curator.measuring import read_gold
 from curator.measuring.listed import listed

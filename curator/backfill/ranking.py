@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from curator.core.candidate import Candidate
-    from curator.core.classify import Classifier
     from curator.core.document import Document
     from curator.core.paper import Paper
+    from curator.core.rules.classify import Classifier
 
 
 class Found(NamedTuple):

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from curator.backfill.chunks import records_in
 from curator.backfill.records import Words, paper_of, words_of
 from curator.core.candidate import Verdict
-from curator.core.classify import Classifier
+from curator.core.rules.classify import Classifier
 
 if TYPE_CHECKING:
     from curator.backfill.chunks import Chunk
     from curator.core.paper import Paper
-    from curator.core.rules import RuleSet
+    from curator.core.rules.ruleset import RuleSet
 
 MOST_SHOWN: Final = 5
 _COUNTED: Final = ("read", "bad", "lines", "turned_down")

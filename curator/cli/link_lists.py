@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from curator.cli.lists import read_bytes
 from curator.core.document import Document, parse
-from curator.core.listed_links import listed_links
+from curator.core.links.listed import listed_links
 from curator.errors import UsageError
 from curator.lint.source import Source
 from curator.lint.touched import EVERYTHING
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from curator.cli.workplace import Workplace
-    from curator.core.listed_links import ListedLink
+    from curator.core.links.listed import ListedLink
     from curator.lint.surroundings import Surroundings
     from curator.lint.touched import Touched
 

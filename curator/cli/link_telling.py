@@ -20,7 +20,7 @@ from curator.cli import console
 from curator.cli.findings import summarize, telling_of
 from curator.cli.lists import write_text
 from curator.core.facts import PROVEN_TITLES
-from curator.core.link_words import in_words
+from curator.core.links.words import in_words
 from curator.lint.check import Finding
 from curator.lint.engine import Found
 from curator.lint.formats import renderer
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from curator.cli.link_lists import Listed, Said
     from curator.cli.workplace import Workplace
     from curator.core.facts import Facts
-    from curator.core.link_report import CheckedLink, CheckedLists
+    from curator.core.links.report import CheckedLink, CheckedLists
     from curator.lint.check import Check
     from curator.lint.report import Reported
 

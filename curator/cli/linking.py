@@ -17,10 +17,10 @@ from curator.cli.lists import STDIN, require_place
 from curator.cli.watching import ending_as_asked, watched
 from curator.cli.workplace import Workplace
 from curator.core.facts import FACTS_FILE
-from curator.core.link_facts import facts_of
-from curator.core.link_report import CheckedLink, CheckedLists
-from curator.core.links import Link
-from curator.core.verdicts import compared
+from curator.core.links.facts import facts_of
+from curator.core.links.link import Link
+from curator.core.links.report import CheckedLink, CheckedLists
+from curator.core.links.verdicts import compared
 from curator.errors import Unavailable, UsageError
 from curator.lint.positions import Lines
 from curator.wiring import links
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from curator.cli.link_lists import Listed, Said
     from curator.cli.options import Options
     from curator.core.facts import Facts
-    from curator.core.link_report import LinkReport
+    from curator.core.links.report import LinkReport
     from curator.wiring.home import Home
 
 

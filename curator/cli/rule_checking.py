@@ -15,7 +15,7 @@ from curator.cli.options import Options, output_format, pass_options
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from curator.core.rules import RuleSet
+    from curator.core.rules.ruleset import RuleSet
     from curator.settings.mistakes import Mistake
 
 

@@ -57,7 +57,7 @@ def evaluate(  # noqa: PLR0913 - a command's options are its function's argument
     section, and a linear SVM by cross-validation (pip install "paper-curator[evaluate]"). The entries of the
     list are measured, too. Exit code 1 with --targets when one is missed.
     """
-    from curator.core.classify import Classifier  # noqa: PLC0415 - so that --help stays fast
+    from curator.core.rules.classify import Classifier  # noqa: PLC0415 - so that --help stays fast
     from curator.measuring import read_gold  # noqa: PLC0415 - likewise
     from curator.measuring.evaluation import evaluate as measure  # noqa: PLC0415 - likewise
     from curator.measuring.targets import targets as held  # noqa: PLC0415 - likewise
@@ -100,7 +100,7 @@ def _show(measured: Sequence[Measured], *, with_targets: bool) -> None:
 
 def _name_the_wrong(sets: Sequence[GoldSet], settings: Settings) -> None:
     from curator.cli.console import inert  # noqa: PLC0415 - likewise
-    from curator.core.classify import Classifier  # noqa: PLC0415 - likewise
+    from curator.core.rules.classify import Classifier  # noqa: PLC0415 - likewise
     from curator.measuring.wrong import wrong  # noqa: PLC0415 - likewise
 
     for line in wrong(sets, Classifier(settings.rules)):

@@ -17,9 +17,9 @@ from curator.cli.options import Options, output_format, pass_options
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from curator.core.examples import Broken
-    from curator.core.rule_faults import Found
-    from curator.core.rules import RuleSet
+    from curator.core.rules.examples import Broken
+    from curator.core.rules.faults import Found
+    from curator.core.rules.ruleset import RuleSet
 
 
 @click.command(
@@ -46,8 +46,8 @@ def run_examples(options: Options, *, corpus: Path | None, strict: bool, form: s
     contradict each other, exit code 1 then. Rules that never count, and with --corpus rules and phrases that
     fire on no paper, are hints.
     """
-    from curator.core.examples import broken_examples  # noqa: PLC0415 - so that --help stays fast
-    from curator.core.rule_faults import faults_on, static_faults  # noqa: PLC0415 - likewise
+    from curator.core.rules.examples import broken_examples  # noqa: PLC0415 - so that --help stays fast
+    from curator.core.rules.faults import faults_on, static_faults  # noqa: PLC0415 - likewise
     from curator.settings.rules import load_rules  # noqa: PLC0415 - likewise
 
     rules = load_rules(options.config)

@@ -24,9 +24,9 @@ from curator.store.folder import make_folder
 if TYPE_CHECKING:
     from curator.cli.options import Options
     from curator.core.candidate import Classification
-    from curator.core.classify import Classifier
     from curator.core.inference import Inferred
-    from curator.core.rules import RuleSet
+    from curator.core.rules.classify import Classifier
+    from curator.core.rules.ruleset import RuleSet
     from curator.lint.baseline import Known
     from curator.settings.lint_rules import LintRules
 
@@ -159,7 +159,7 @@ class _Classify:
 
     @cached_property
     def _classifier(self) -> Classifier:
-        from curator.core.classify import Classifier  # noqa: PLC0415 - only a check that classifies needs it
+        from curator.core.rules.classify import Classifier  # noqa: PLC0415 - only a check that classifies needs it
 
         return Classifier(self._rules)
 

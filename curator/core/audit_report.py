@@ -6,14 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from curator.core.evidence.said_by import said_by_work
 from curator.core.facts import Evidence
-from curator.core.said_by import said_by_work
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from curator.core.evidence.retitled import Retitled
     from curator.core.paper import Unreadable
-    from curator.core.retitled import Retitled
 
 Kind = Literal["stale", "wrong", "duplicate", "withdrawn", "elsewhere"]
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from curator.core.paper import Paper, PaperId
     from curator.core.plan import Addition, Page, Plan
     from curator.core.proposal import Standing
-    from curator.core.upgrade_plan import UpgradePlan
+    from curator.core.upgrades.plan import UpgradePlan
 
 __all__ = (
     "LEASE",

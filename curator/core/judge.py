@@ -8,10 +8,10 @@ from curator.core.candidate import Candidate, Verdict
 from curator.core.identity import canonical
 
 if TYPE_CHECKING:
-    from curator.core.classify import Classifier
     from curator.core.document import Entry
     from curator.core.identity import WorkIndex
     from curator.core.paper import Paper
+    from curator.core.rules.classify import Classifier
 
 
 def judge(paper: Paper, *, classifier: Classifier, listed: WorkIndex[Entry]) -> Candidate:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from curator.core.proposal import Outcome
-from curator.core.repairs import MOST_REPAIRS, Hopeless, Repair
+from curator.core.repairs.repair import MOST_REPAIRS, Hopeless, Repair
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

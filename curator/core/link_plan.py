@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from curator.core import mending
 from curator.core.memory import Record
 from curator.core.proposal import Outcome
+from curator.core.repairs import mending
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from curator.core.document import Document
     from curator.core.link_memo import LinkFindings, LinkMemo
     from curator.core.plan import Page
-    from curator.core.repairs import Hopeless, LinkBatch
+    from curator.core.repairs.repair import Hopeless, LinkBatch
 
 LINKS: Final = "links:"
 """How the key of every proposal of repairs begins."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from curator.core.harvest import Status
 from curator.core.steering import HealthPoint
-from curator.core.upgrades import names_no_publication
+from curator.core.upgrades.upgrade import names_no_publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -9,7 +9,7 @@ from curator.core.titles import fingerprint
 if TYPE_CHECKING:
     from datetime import date
 
-    from curator.core.claim_cues import Standing
+    from curator.core.claims.cues import Standing
     from curator.core.paper import Paper, PaperId
     from curator.core.sameness import Match
 

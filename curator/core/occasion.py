@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from curator.core.bundles import Mode
+    from curator.core.evidence.judgement import Judgement
     from curator.core.harvest import Health
     from curator.core.link_memo import LinkFindings
     from curator.core.paper import PaperId
     from curator.core.policy import Limits
     from curator.core.tending import Bench
-    from curator.core.venue_evidence import Judgement
     from curator.core.window import Progress
 
 NO_VENUES: Final = Venues()

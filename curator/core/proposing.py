@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from curator.core import upgrade_plan
 from curator.core.bundles import Bundling
 from curator.core.candidate import Verdict
 from curator.core.link_plan import LinkPlan, Tonight, is_links, plan_links
@@ -13,7 +12,8 @@ from curator.core.memory import Record
 from curator.core.pace import paced
 from curator.core.plan import Wishes, open_now, plan, room
 from curator.core.proposal import Outcome
-from curator.core.upgrade_plan import NO_UPGRADES, UpgradePlan, is_upgrade, plan_upgrades
+from curator.core.upgrades import plan as upgrade_plan
+from curator.core.upgrades.plan import NO_UPGRADES, UpgradePlan, is_upgrade, plan_upgrades
 from curator.core.wishes import as_wanted, is_wanted
 
 if TYPE_CHECKING:

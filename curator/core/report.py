@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from curator.core.paper import Unreadable
     from curator.core.plan import Addition, Plan
     from curator.core.proposal import Kind, Proposal
-    from curator.core.repairs import LinkBatch
-    from curator.core.upgrades import Due, Upgrade
+    from curator.core.repairs.repair import LinkBatch
+    from curator.core.upgrades.upgrade import Due, Upgrade
 
 SHOWN: Final = 50
 """How many rejected papers a report shows; all are counted."""

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from curator.core.candidate import Candidate
-    from curator.core.classify import Classifier
     from curator.core.document import Entry
     from curator.core.memory import Record
     from curator.core.paper import Paper
     from curator.core.plan import Addition, Page
+    from curator.core.rules.classify import Classifier
 
 TAKEN_BACK: Final = "The paper has been withdrawn by its authors."
 LISTED: Final = "The list has this paper by now: {why}."

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
-from curator.core.challenges import challenge_in
+from curator.core.links.challenges import challenge_in
 from curator.core.politeness import same_service
 
 if TYPE_CHECKING:

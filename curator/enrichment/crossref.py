@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from curator.core.addresses import address_of
-from curator.core.asked_works import NOTHING_TOLD
 from curator.core.escaping import clean
+from curator.core.evidence.asked_works import NOTHING_TOLD
 from curator.core.ids import doi_id
 from curator.enrichment.questions import Questions
 from curator.enrichment.works import Record, Voice, first_ids, is_of, told_by, year_in
@@ -22,7 +22,7 @@ from curator.reading.payload import is_page
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from curator.core.asked_works import Asked, Told
+    from curator.core.evidence.asked_works import Asked, Told
     from curator.core.paper import PaperId
     from curator.enrichment.works import Reading
     from curator.ports import Fetcher

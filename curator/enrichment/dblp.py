@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from curator.core.asked_works import NOTHING_TOLD
+from curator.core.evidence.asked_works import NOTHING_TOLD
 from curator.core.late import late
 from curator.enrichment.questions import Questions
 from curator.enrichment.works import Record, Voice, is_of, told_by
@@ -13,7 +13,7 @@ from curator.ports import Testimony
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from curator.core.asked_works import Asked, Told
+    from curator.core.evidence.asked_works import Asked, Told
     from curator.core.paper import Paper
     from curator.core.shelf import Ask, Shelf
     from curator.enrichment.works import Reading

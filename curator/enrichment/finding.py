@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
 
 from curator.core.addresses import address_of
-from curator.core.challenges import challenge_in
 from curator.core.escaping import clean
+from curator.core.links.challenges import challenge_in
 from curator.core.paper import Paper
 from curator.enrichment.crossref import record_of
 from curator.errors import NoAnswer, Unavailable, UsageError

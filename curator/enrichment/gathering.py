@@ -13,16 +13,16 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.asked_works import NOTHING_TOLD, WorkEvidence
-from curator.core.said_by import said_by_work
+from curator.core.evidence.asked_works import NOTHING_TOLD, WorkEvidence
+from curator.core.evidence.said_by import said_by_work
 from curator.core.sameness import is_linked_wrongly
 from curator.core.told_text import read_told, told_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from curator.core.asked_works import Asked, Told
-    from curator.core.said import Said
+    from curator.core.evidence.asked_works import Asked, Told
+    from curator.core.evidence.said import Said
     from curator.ports import AnswerMemory, Proceedings, Witness
 
 FRESH: Final = timedelta(days=30)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from curator.core.asked_works import NOTHING_TOLD
 from curator.core.escaping import clean
+from curator.core.evidence.asked_works import NOTHING_TOLD
 from curator.core.ids import doi_id
 from curator.core.paper import PaperId
 from curator.enrichment.questions import Questions
@@ -20,7 +20,7 @@ from curator.reading.asking import read_object, rows, text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from curator.core.asked_works import Asked, Told
+    from curator.core.evidence.asked_works import Asked, Told
     from curator.enrichment.works import Reading
     from curator.ports import Fetcher
     from curator.reading.payload import Said as Heard

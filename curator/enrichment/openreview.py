@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from curator.core.asked_works import NOTHING_TOLD, Told
 from curator.core.authors import Agreement, agreement_of, people
 from curator.core.escaping import clean
+from curator.core.evidence.asked_works import NOTHING_TOLD, Told
 from curator.enrichment.openreview_notes import notes_in
 from curator.enrichment.questions import Questions
 from curator.enrichment.works import is_of
@@ -19,9 +19,9 @@ from curator.ports import Testimony
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from curator.core.asked_works import Asked
+    from curator.core.evidence.asked_works import Asked
+    from curator.core.evidence.said import Said
     from curator.core.paper import PaperId
-    from curator.core.said import Said
     from curator.enrichment.openreview_notes import Note
     from curator.enrichment.works import Reading
     from curator.ports import Fetcher

@@ -12,19 +12,19 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from curator.core.asked_works import Told
 from curator.core.escaping import clean
+from curator.core.evidence.asked_works import Told
+from curator.core.evidence.said import Said
+from curator.core.evidence.said_by import place_in, quoted
 from curator.core.ids import openreview_id
 from curator.core.late import late
-from curator.core.said import Said
-from curator.core.said_by import place_in, quoted
 from curator.enrichment.works import MOST_AUTHORS, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from curator.core.claim_cues import Standing
-    from curator.core.said import Strength
+    from curator.core.claims.cues import Standing
+    from curator.core.evidence.said import Strength
     from curator.enrichment.works import Reading
     from curator.reading.payload import Said as Heard
 

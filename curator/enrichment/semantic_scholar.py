@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from curator.core.asked_works import NOTHING_TOLD
 from curator.core.escaping import clean
+from curator.core.evidence.asked_works import NOTHING_TOLD
 from curator.core.ids import arxiv_id, doi_id
 from curator.core.proceedings import acl_id
 from curator.enrichment.questions import Questions
@@ -22,7 +22,7 @@ from curator.reading.payload import items
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from curator.core.asked_works import Asked, Told
+    from curator.core.evidence.asked_works import Asked, Told
     from curator.enrichment.works import Reading
     from curator.ports import Fetcher
     from curator.reading.payload import Said as Heard

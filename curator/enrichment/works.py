@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.agreeing import is_the_work
-from curator.core.asked_works import Told
 from curator.core.authors import Agreement, agreement_of, people
-from curator.core.said import Said
-from curator.core.said_by import place_in, quoted
+from curator.core.evidence.asked_works import Told
+from curator.core.evidence.said import Said
+from curator.core.evidence.said_by import place_in, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from curator.core.asked_works import Asked
+    from curator.core.evidence.asked_works import Asked
+    from curator.core.evidence.said import Strength
+    from curator.core.evidence.said_by import Place
     from curator.core.paper import PaperId
-    from curator.core.said import Strength
-    from curator.core.said_by import Place
     from curator.core.venues import Venues
 
 MOST_AUTHORS: Final = 30

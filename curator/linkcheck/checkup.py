@@ -6,12 +6,12 @@ from collections import defaultdict
 from concurrent.futures import wait
 from typing import TYPE_CHECKING, Final
 
-from curator.core import confirming, verdicts
-from curator.core.link_report import LinkReport
-from curator.core.links import Known, Link, Verdict
-from curator.core.new_places import without_meeting_places
-from curator.core.redirects import with_fragment
-from curator.core.routing import route
+from curator.core.links import confirming, verdicts
+from curator.core.links.link import Known, Link, Verdict
+from curator.core.links.redirects import with_fragment
+from curator.core.links.report import LinkReport
+from curator.core.links.routing import route
+from curator.core.repairs.new_places import without_meeting_places
 from curator.linkcheck.orders import Progress
 from curator.linkcheck.questions import Question, asked_aside, is_arxivs, key_of
 from curator.ports import Visit
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from datetime import datetime
 
-    from curator.core.links import Seen, Via
+    from curator.core.links.link import Seen, Via
     from curator.core.paper import PaperId
     from curator.linkcheck.orders import Orders, Outside
     from curator.ports import Lookup

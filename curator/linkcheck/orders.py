@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime, timedelta
 
-    from curator.core.links import Via
+    from curator.core.links.link import Via
     from curator.ports import Clock, LinkMemory, Pulse, Registry, Visitor
 
 

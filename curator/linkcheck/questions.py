@@ -6,15 +6,15 @@ from concurrent.futures import Future
 from threading import Thread
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.redirects import host_of
-from curator.core.routing import is_resolver
+from curator.core.links.redirects import host_of
+from curator.core.links.routing import is_resolver
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from curator.core.links import Link
+    from curator.core.links.link import Link
+    from curator.core.links.routing import Route
     from curator.core.paper import PaperId
-    from curator.core.routing import Route
     from curator.ports import Lookup, Registry
 
 _ONE_AT_A_TIME: Final = "arxiv.org"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from curator.core.link_facts import facts_of
 from curator.core.link_memo import LinkFindings
-from curator.core.links import Link
-from curator.core.listed_links import listed_links
-from curator.core.repairing import hopeless, in_need, repairs
+from curator.core.links.facts import facts_of
+from curator.core.links.link import Link
+from curator.core.links.listed import listed_links
+from curator.core.repairs.repairing import hopeless, in_need, repairs
 from curator.core.schedule import is_due
 from curator.errors import Unavailable
 from curator.links.finding import look_for, snapshots_of
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from curator.core.document import Document
     from curator.core.facts import Facts
     from curator.core.link_memo import LinkMemo
-    from curator.core.link_report import LinkReport
-    from curator.core.links import Verdict
+    from curator.core.links.link import Verdict
+    from curator.core.links.report import LinkReport
     from curator.core.policy import ListFormat
-    from curator.core.repairs import Found, Sought
+    from curator.core.repairs.repair import Found, Sought
     from curator.linkcheck.checkup import Checkup
     from curator.links.finding import Finder, Wayback
     from curator.ports import Clock

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import aiohttp
 
-from curator.core.links import MOST_READ
+from curator.core.links.link import MOST_READ
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import aiohttp
 
 if TYPE_CHECKING:
-    from curator.core.links import Failure
+    from curator.core.links.link import Failure
 
 _MOST_WORDS: Final = 80
 _TOO_MUCH: Final = ("Got more than", "Too many headers")

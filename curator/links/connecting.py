@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from curator.core import public_addresses
+from curator.core.links import public_addresses
 from curator.links.broken import Forbidden
 
 if TYPE_CHECKING:

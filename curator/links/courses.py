@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from curator.core.links import Failure
+    from curator.core.links.link import Failure
     from curator.links.wire import Reply
 
 _Result = TypeVar("_Result")

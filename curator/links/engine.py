@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from aiohttp.abc import AbstractResolver
 
-    from curator.core.links import Seen
+    from curator.core.links.link import Seen
     from curator.links.courses import Course
     from curator.ports import Clock, Visit
 

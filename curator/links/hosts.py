@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import urlsplit
 
 from curator.core import politeness
-from curator.core.links import LEFT_ALONE, SILENT, TURNED_AWAY
+from curator.core.links.link import LEFT_ALONE, SILENT, TURNED_AWAY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from curator.core.links import Trouble
+    from curator.core.links.link import Trouble
 
 LONGEST_DELAY: Final = 30.0
 """Seconds. A Crawl-delay beyond it is for those who fetch whole sites."""

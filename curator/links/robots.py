@@ -9,7 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 from protego import Protego
 
 from curator.core.late import late
-from curator.core.links import MOST_READ, ROBOTS_UNREADABLE
+from curator.core.links.link import MOST_READ, ROBOTS_UNREADABLE
 from curator.links.courses import Ask, Unanswered
 from curator.links.redirects import REDIRECTS, target_of
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any, Final
 
-from curator.core.links import SILENT
+from curator.core.links.link import SILENT
 from curator.links import robots, standing
 from curator.links.addressing import addressed
 from curator.links.courses import Heard, Unanswered
@@ -20,7 +20,7 @@ from curator.links.wire import Broken
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from curator.core.links import Seen
+    from curator.core.links.link import Seen
     from curator.links.courses import Course
     from curator.links.hosts import Host
     from curator.links.robots import Rules

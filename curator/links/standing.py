@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from curator.core import politeness
-from curator.core.attempts import MOMENT
-from curator.core.challenges import challenge_in
-from curator.core.links import LEFT_ALONE, SILENT, TURNED_AWAY
+from curator.core.links.attempts import MOMENT
+from curator.core.links.challenges import challenge_in
+from curator.core.links.link import LEFT_ALONE, SILENT, TURNED_AWAY
 
 if TYPE_CHECKING:
-    from curator.core.links import Seen
+    from curator.core.links.link import Seen
     from curator.links.hosts import Host
     from curator.links.wire import Reply
     from curator.ports import Clock

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final, Literal
 
-from curator.core import attempts, politeness
-from curator.core.links import MOST_READ, Hop, Seen
-from curator.core.page_title import is_pdf
-from curator.core.redirects import with_fragment
+from curator.core import politeness
+from curator.core.links import attempts
+from curator.core.links.link import MOST_READ, Hop, Seen
+from curator.core.links.page_title import is_pdf
+from curator.core.links.redirects import with_fragment
 from curator.links.courses import Ask, Unanswered
 from curator.links.redirects import REDIRECTS, target_of
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.addresses import resource
 from curator.core.facts import NO_FACTS, Facts
-from curator.core.lasting_places import keys_by_title
 from curator.core.policy import ListFormat
+from curator.core.repairs.lasting_places import keys_by_title
 from curator.core.venues import Venues
 
 if TYPE_CHECKING:

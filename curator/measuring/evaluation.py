@@ -14,7 +14,7 @@ from curator.measuring.splits import by_half, by_venue
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from curator.core.classify import Classifier
+    from curator.core.rules.classify import Classifier
     from curator.measuring.figures import ScreeningFigures, SectionFigures
     from curator.measuring.gold import GoldSet, Labelled
     from curator.measuring.predicting import Predicted

@@ -9,7 +9,7 @@ from curator.core.candidate import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from curator.core.classify import Classifier
+    from curator.core.rules.classify import Classifier
     from curator.measuring.gold import Labelled
 
 

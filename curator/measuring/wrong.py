@@ -9,7 +9,7 @@ from curator.measuring.predicting import predicted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from curator.core.classify import Classifier
+    from curator.core.rules.classify import Classifier
     from curator.measuring.gold import GoldSet
     from curator.measuring.predicting import Predicted
 

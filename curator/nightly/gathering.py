@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from curator.core.document import Document
+    from curator.core.evidence.judgement import Judgement
     from curator.core.facts import Facts
     from curator.core.harvest import Harvest
     from curator.core.paper import PaperId
-    from curator.core.venue_evidence import Judgement
     from curator.nightly.outside import Outside
 
 

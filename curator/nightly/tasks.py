@@ -14,7 +14,7 @@ from curator.core.fates import due
 from curator.core.link_plan import SPENT
 from curator.core.proposal import Action, Outcome, Published
 from curator.core.report import bundle_row, links_row, made_row, upgrade_row, withdrawn_row
-from curator.core.upgrade_plan import DONE
+from curator.core.upgrades.plan import DONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from curator.core.plan import Addition
     from curator.core.proposal import Force, Proposal, Standing
     from curator.core.report import Row
-    from curator.core.upgrades import Upgrade
+    from curator.core.upgrades.upgrade import Upgrade
     from curator.nightly.outside import Orders, Outside
     from curator.ports import Base, Forge
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curator.core.examples import broken_examples
-from curator.core.rule_faults import static_faults
+from curator.core.rules.examples import broken_examples
+from curator.core.rules.faults import static_faults
 from curator.errors import BrokenPromise
 from curator.settings.load import examine
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from curator.core.rules import RuleSet
+    from curator.core.rules.ruleset import RuleSet
 
 
 def put(folder: Path, files: Mapping[str, str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.drafting import (
+from curator.core.drafting.draft import (
     IN_TITLE,
     Titles,
     all_counts,
@@ -14,7 +14,7 @@ from curator.core.drafting import (
     section_rules,
     subject_of,
 )
-from curator.core.drafting_sections import name_of
+from curator.core.drafting.sections import name_of
 from curator.onboarding.curator_file import curator_file
 from curator.onboarding.yaml_text import quoted, remark, row, scalar
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from curator.core.drafting import Drafted
-    from curator.core.drafting_sections import ListedSection
+    from curator.core.drafting.draft import Drafted
+    from curator.core.drafting.sections import ListedSection
     from curator.onboarding.understanding import Understood
 
 _CURATOR: Final = "curator.yaml"

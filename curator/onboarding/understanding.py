@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from curator.core.document import parse
-from curator.core.drafting_sections import listed_sections
+from curator.core.drafting.sections import listed_sections
 from curator.errors import UsageError
 from curator.lint.links.arxiv_forms import FORMS, links_to_papers, usual
 from curator.lint.listing import Listing
@@ -14,7 +14,7 @@ from curator.lint.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from curator.core.document import Document
-    from curator.core.drafting_sections import ListedSection
+    from curator.core.drafting.sections import ListedSection
     from curator.core.inference import Inferred
     from curator.core.policy import LinkForm, ListFormat
     from curator.onboarding.finding import Search

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.commands import COMMANDS
+from curator.core.commands.comment import COMMANDS
 from curator.core.proposal import LONGEST_BODY
 from curator.pages import evidence
 from curator.pages.inert import Markdown, markdown, shortened, verbatim

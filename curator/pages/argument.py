@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rich.text import Text
 
-from curator.core.argument import quoted
 from curator.core.escaping import clean
+from curator.core.rules.argument import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from curator.core.argument import Quote, Step, WhyNot
     from curator.core.candidate import Candidate, Evidence
+    from curator.core.rules.argument import Quote, Step, WhyNot
 
 _MOST: Final = 3
 

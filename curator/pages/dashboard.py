@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.command_ticks import paper_name
+from curator.core.commands.boxes import paper_name
+from curator.core.commands.ticks import box
 from curator.core.escaping import clean
 from curator.core.proposal import LONGEST_BODY
-from curator.core.ticks import box
 from curator.pages.fitting import fitting
 from curator.pages.inert import Markdown, destination, markdown, shortened
 from curator.pages.templating import template

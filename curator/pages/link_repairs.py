@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from curator.core.diff import changed_lines
 from curator.core.escaping import clean
 from curator.core.proposal import Marker, Proposal
-from curator.core.repairs import MOST_REPAIRS, WHAT_KINDS_MEAN
+from curator.core.repairs.repair import MOST_REPAIRS, WHAT_KINDS_MEAN
 from curator.pages.fitting import fitting
 from curator.pages.inert import ELLIPSIS, Markdown, destination, fenced, shortened
 from curator.pages.templating import template
@@ -17,7 +17,7 @@ from curator.pages.templating import template
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from curator.core.repairs import Hopeless, LinkBatch, Repair
+    from curator.core.repairs.repair import Hopeless, LinkBatch, Repair
 
 _UNTITLED: Final = "untitled"
 _LONGEST_TITLE: Final = 100

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from curator.core.escaping import clean
 
 if TYPE_CHECKING:
-    from curator.core.link_report import CheckedLink, CheckedLists
+    from curator.core.links.report import CheckedLink, CheckedLists
 
 
 def as_json(checked: CheckedLists) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from curator.core.link_words import in_words, says_who
+from curator.core.links.words import in_words, says_who
 from curator.pages.inert import Markdown, shortened, verbatim
 from curator.pages.links_terminal import figures, worth_a_line
 from curator.pages.templating import template
@@ -12,7 +12,7 @@ from curator.pages.templating import template
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from curator.core.link_report import CheckedLink, CheckedLists
+    from curator.core.links.report import CheckedLink, CheckedLists
 
 _SHOWN: Final = 200
 _MOST_TROUBLES: Final = 20

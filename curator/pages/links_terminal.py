@@ -12,14 +12,14 @@ from rich.text import Text
 
 from curator.core.escaping import clean
 from curator.core.facts import VerdictName
-from curator.core.link_words import in_words, says_who
+from curator.core.links.words import in_words, says_who
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import RenderableType
 
-    from curator.core.link_report import CheckedLink, CheckedLists
+    from curator.core.links.report import CheckedLink, CheckedLists
 
 VERDICTS: Final[tuple[VerdictName, ...]] = get_args(VerdictName)
 COLOURS: Final = {

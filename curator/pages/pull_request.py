@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from curator.core.commands.ticks import box
 from curator.core.escaping import clean
 from curator.core.proposal import Marker, Proposal
-from curator.core.ticks import box
 from curator.pages import evidence
 from curator.pages.fitting import fitting
 from curator.pages.inert import Markdown, destination, fenced, plain, shortened

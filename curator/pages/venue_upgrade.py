@@ -12,8 +12,8 @@ from curator.pages.inert import Markdown, destination, fenced, plain, quoted, sh
 from curator.pages.templating import template
 
 if TYPE_CHECKING:
-    from curator.core.upgrades import Upgrade
-    from curator.core.venue_evidence import Said
+    from curator.core.evidence.judgement import Said
+    from curator.core.upgrades.upgrade import Upgrade
 
 _UNTITLED: Final = "untitled"
 _LONGEST_TITLE: Final = 200

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from curator.core.document import Document
     from curator.core.link_memo import LinkFindings, LinkMemo
-    from curator.core.links import Known, Link, Registration, Seen, Via
+    from curator.core.links.link import Known, Link, Registration, Seen, Via
     from curator.core.paper import PaperId
 
 

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from curator.core.document import Document
+    from curator.core.evidence.judgement import Judgement
     from curator.core.facts import Facts
     from curator.core.paper import Paper, PaperId
-    from curator.core.venue_evidence import Judgement
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
-    from curator.core.asked_works import Asked, Told
+    from curator.core.evidence.asked_works import Asked, Told
 
 
 @dataclass(frozen=True, slots=True)

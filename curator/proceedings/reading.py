@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from curator.core.challenges import challenge_in
 from curator.core.harvest import Status
+from curator.core.links.challenges import challenge_in
 from curator.core.shelf import Shelf
 from curator.core.watches import OVERDUE
 from curator.errors import NoAnswer

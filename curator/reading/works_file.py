@@ -12,7 +12,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from curator.core.claim_names import its_workshops
+from curator.core.claims.names import its_workshops
 from curator.core.escaping import clean
 from curator.core.ids import ids_in_url
 from curator.core.late import late
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
-    from curator.core.claim_cues import Standing
+    from curator.core.claims.cues import Standing
     from curator.core.venues import KnownVenue, Venues
 
     _Place = tuple[str, Standing | None]

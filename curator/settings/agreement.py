@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from curator.core.document import Document
-    from curator.core.rules import SectionRules
+    from curator.core.rules.ruleset import SectionRules
     from curator.settings.values import Settings
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from curator.core.lint_choice import LintChoice
     from curator.core.policy import ListFormat
-    from curator.core.rules import RuleSet
+    from curator.core.rules.ruleset import RuleSet
     from curator.core.venues import Venues
     from curator.settings.values import Settings
 

@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
 
 from curator.core.lint_choice import LintChoice, Silenced
 from curator.core.policy import LinkForm, ListFormat, Order, UpgradeLink
-from curator.core.rules import Example, Kind, Near, Rule, RuleSet, Ruling, ScreeningRules, SectionRules, Where
+from curator.core.rules.ruleset import (
+    Example,
+    Kind,
+    Near,
+    Rule,
+    RuleSet,
+    Ruling,
+    ScreeningRules,
+    SectionRules,
+    Where,
+)
 from curator.core.venues import FormerName, KnownVenue, VenueKind, Venues
 from curator.settings.lint_rules import LintRules
 

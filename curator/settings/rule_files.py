@@ -6,8 +6,8 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field, model_validator
 
-from curator.core.phrases import PhraseMistake, forms
-from curator.core.rules import Ruling, Where
+from curator.core.rules.phrases import PhraseMistake, forms
+from curator.core.rules.ruleset import Ruling, Where
 from curator.settings.yamlfile import RuleFile, Strict
 
 _HEAVIEST: Final = 100.0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from curator.core.phrases import forms
-from curator.core.rules import Example, Kind, Near, Rule, RuleSet, ScreeningRules, SectionRules
+from curator.core.rules.phrases import forms
+from curator.core.rules.ruleset import Example, Kind, Near, Rule, RuleSet, ScreeningRules, SectionRules
 from curator.settings.mistakes import ConfigurationMistakes, Mistake
 from curator.settings.rule_files import ScreeningFile, SectionFile
 from curator.settings.yamlfile import read

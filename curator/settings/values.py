@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from curator.core.lint_choice import LintChoice
     from curator.core.policy import Limits, ListFormat
-    from curator.core.rules import RuleSet
+    from curator.core.rules.ruleset import RuleSet
     from curator.core.venues import Venues
     from curator.core.watches import Watch
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.command_ticks import tick
-from curator.core.commands import FOR_EVERYBODY, heard
-from curator.core.ticks import ticked
+from curator.core.commands.boxes import tick
+from curator.core.commands.comment import FOR_EVERYBODY, heard
+from curator.core.commands.ticks import ticked
 from curator.pages.answer import MARK, Answers, part
 from curator.steering.obeying import obey_all
 from curator.steering.outside import Response
@@ -21,7 +21,7 @@ from curator.steering.saying import Saying
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from curator.core.commands import Heard
+    from curator.core.commands.comment import Heard
     from curator.ports.talk import Comment, Place
     from curator.steering.obeying import Obeyed
     from curator.steering.outside import Outside

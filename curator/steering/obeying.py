@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.command_grounds import Done, Grounds
+from curator.core.commands.grounds import Done, Grounds
 from curator.core.document import parse
 from curator.core.judge import judge
 from curator.core.proposal import Action

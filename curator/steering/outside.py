@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-    from curator.core.classify import Classifier
     from curator.core.policy import ListFormat
     from curator.core.report import Report
+    from curator.core.rules.classify import Classifier
     from curator.core.venues import Venues
     from curator.ports import Base, Clock, StateBranch
     from curator.ports.talk import Conversation, Manners, Offer, Places, Workbench

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from curator.core.commands import heard
-from curator.core.ticks import ticked
+from curator.core.commands.comment import heard
+from curator.core.commands.ticks import ticked
 from curator.steering.hearing import hear, hear_boxes, is_quiet
 from curator.steering.outside import Response
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.command_orders import obey, obey_tick
-from curator.core.command_ticks import Tick
-from curator.core.commands import FOR_EVERYBODY
+from curator.core.commands.boxes import Tick
+from curator.core.commands.comment import FOR_EVERYBODY
+from curator.core.commands.orders import obey, obey_tick
 
 if TYPE_CHECKING:
-    from curator.core.command_grounds import Done, Grounds
-    from curator.core.commands import Command, Heard
+    from curator.core.commands.comment import Command, Heard
+    from curator.core.commands.grounds import Done, Grounds
     from curator.core.memory import Memory
     from curator.ports.talk import Comment, Place
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from sqlalchemy import delete, select
 
 from curator.core.facts import TITLES_FROM, VERDICTS
-from curator.core.links import Known, Verdict, Via
+from curator.core.links.link import Known, Verdict, Via
 from curator.store.codec import index_text
 from curator.store.database import reading, writing
 from curator.store.rows import in_lists, put

@@ -7,7 +7,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from curator.core.claim_cues import Standing
+from curator.core.claims.cues import Standing
 from curator.core.likeness import Title
 from curator.core.listed_works import ListedWork
 from curator.core.paper import PaperId

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from curator.core.rules import Rule
+from curator.core.rules.ruleset import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from curator.core.rules import RuleSet, SectionRules
+    from curator.core.rules.ruleset import RuleSet, SectionRules
 
 Doing = Literal["add", "reweigh", "drop"]
 

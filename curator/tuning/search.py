@@ -16,7 +16,7 @@ from curator.tuning.weighing import hit, loss, shifted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from curator.core.rules import RuleSet
+    from curator.core.rules.ruleset import RuleSet
     from curator.tuning.weighing import Weighed
 
 FOLDS: Final = 5

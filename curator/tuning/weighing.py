@@ -5,13 +5,13 @@ from __future__ import annotations
 from math import exp, log
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.classify import Classifier
-from curator.core.folding import Reading
+from curator.core.rules.classify import Classifier
+from curator.core.rules.folding import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from curator.core.rules import RuleSet
+    from curator.core.rules.ruleset import RuleSet
     from curator.measuring import Labelled
     from curator.tuning.changes import Change
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from curator.core.entry_evidence import facts_of_entries
+from curator.core.evidence.entries import facts_of_entries
+from curator.core.evidence.retitled import retitled
+from curator.core.evidence.said_by import SHORT_TITLE
 from curator.core.listed_works import PUBLISHED
-from curator.core.retitled import retitled
-from curator.core.said_by import SHORT_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from curator.core.asked_works import Asked, WorkEvidence
+    from curator.core.evidence.asked_works import Asked, WorkEvidence
+    from curator.core.evidence.judgement import Said
+    from curator.core.evidence.retitled import Retitled
     from curator.core.facts import Facts
     from curator.core.listed_works import ListedWork
-    from curator.core.retitled import Retitled
-    from curator.core.venue_evidence import Said
     from curator.enrichment import Gathering
     from curator.venuecheck.check import VenueCheck
 

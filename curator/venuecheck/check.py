@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from curator.core.entry_evidence import facts_of_entries, judged
+from curator.core.evidence.entries import facts_of_entries, judged
 from curator.core.identity import canonical
 from curator.enrichment import Terms, gather
 from curator.errors import Unavailable
@@ -18,10 +18,10 @@ from curator.venuecheck.tonight import records_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from curator.core.asked_works import Asked
     from curator.core.document import Document
+    from curator.core.evidence.asked_works import Asked
+    from curator.core.evidence.judgement import Judgement
     from curator.core.paper import Paper, PaperId
-    from curator.core.venue_evidence import Judgement
     from curator.core.venues import Venues
     from curator.enrichment import Gathering
     from curator.ports import AnswerMemory, Clock, Proceedings, Witness

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curator.core.asked_works import Asked
-from curator.core.upgrades import names_no_publication
+from curator.core.evidence.asked_works import Asked
+from curator.core.upgrades.upgrade import names_no_publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

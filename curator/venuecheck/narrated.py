@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from curator.core.asked_works import Asked
+    from curator.core.evidence.asked_works import Asked
     from curator.ports import Testimony, Witness
 
 

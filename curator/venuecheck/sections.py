@@ -9,7 +9,7 @@ from curator.errors import UsageError
 
 if TYPE_CHECKING:
     from curator.core.document import Document
-    from curator.core.rules import RuleSet
+    from curator.core.rules.ruleset import RuleSet
 
 
 def chosen_section(name: str, document: Document, rules: RuleSet) -> str:

@@ -14,10 +14,10 @@ from curator.backfill.ranking import Found, ranked
 from curator.backfill.running import alone, by_processes, run
 from curator.backfill.saved import Saved, key_of
 from curator.backfill.screening import Job
-from curator.core.classify import Classifier
 from curator.core.decoding import decode
 from curator.core.document import parse
 from curator.core.identity import WorkIndex
+from curator.core.rules.classify import Classifier
 from curator.core.wishes import why_ignored
 from curator.errors import StateMoved, UsageError
 from curator.store import statefile

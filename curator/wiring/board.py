@@ -6,8 +6,8 @@ from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from curator.core.commands.ticks import ticked
 from curator.core.dashboard import dashboard
-from curator.core.ticks import ticked
 from curator.errors import CuratorError, Refused
 from curator.forge.github import GitHubForge
 from curator.steering.boarding import is_paused, put_up, standing

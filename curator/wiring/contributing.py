@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from curator.core.classify import Classifier
+from curator.core.rules.classify import Classifier
 from curator.enrichment.finding import SITES, CrossrefFinder, PageFinder
 from curator.settings.contact import require_contact
 from curator.settings.services import SERVICES

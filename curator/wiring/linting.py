@@ -8,9 +8,9 @@ from functools import cached_property
 from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
-from curator.core.classify import Classifier
 from curator.core.edit import apply_edits
 from curator.core.proposal import Checked
+from curator.core.rules.classify import Classifier
 from curator.lint.check import Severity
 from curator.lint.registry import selected
 from curator.lint.run import Asked, run

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from curator import holder
-from curator.core.classify import Classifier
+from curator.core.rules.classify import Classifier
 from curator.forge.github import GitHubForge
 from curator.forge.local import LocalForge
 from curator.nightly import Orders, Outside

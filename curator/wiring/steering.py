@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from curator.core.classify import Classifier
+from curator.core.rules.classify import Classifier
 from curator.forge.github.offering import GitHubWorkbench
 from curator.forge.github.talking import GitHubTalk
 from curator.nightly import night

@@ -11,8 +11,8 @@ from curator.backfill.counting import Count
 from curator.backfill.ranking import ranked
 from curator.backfill.records import Words, paper_of, words_of
 from curator.backfill.screening import Fault, Screened
-from curator.core.classify import Classifier
 from curator.core.document import parse
+from curator.core.rules.classify import Classifier
 from curator.settings.load import load
 from tests.backfill.archives import ROOT, RULES, record
 

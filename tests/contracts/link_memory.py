@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from curator.core.links import Known, Verdict
+from curator.core.links.link import Known, Verdict
 
 if TYPE_CHECKING:
     from curator.ports import LinkMemory

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from curator.core.evidence.judgement import Judgement, Said
 from curator.core.paper import PaperId
-from curator.core.venue_evidence import Judgement, Said
 from curator.core.venues import FormerName, KnownVenue, Venues
 
 PLACE = "https://icml.example.org/2026/one.html"

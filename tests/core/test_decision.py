@@ -10,7 +10,7 @@ from curator.core.link_memo import LinkFindings, LinkMemo
 from curator.core.memory import Lease, Memory
 from curator.core.policy import Limits
 from curator.core.proposal import Marker, Outcome, Standing
-from curator.core.repairs import Repair
+from curator.core.repairs.repair import Repair
 from tests.core.making import NOW, candidate, page, record, standing
 
 LIMITS = Limits(max_open=10, max_per_run=2, max_per_day=4)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from curator.core.link_memo import MOST_DECLINED, MOST_MISSING, LinkFindings, LinkMemo
 from curator.core.proposal import Outcome
-from curator.core.repairs import MOST_REPAIRS, Hopeless, Repair
+from curator.core.repairs.repair import MOST_REPAIRS, Hopeless, Repair
 from tests.core.making import NOW
 
 BRANCH = "curator/links/2026-04"

@@ -9,7 +9,7 @@ from curator.core.edit import apply_edits
 from curator.core.link_memo import LinkFindings, LinkMemo
 from curator.core.link_plan import LinkPlan, Tonight, plan_links
 from curator.core.proposal import Outcome
-from curator.core.repairs import Hopeless, Repair
+from curator.core.repairs.repair import Hopeless, Repair
 from tests.core.making import LIST, NOW, page, record
 
 if TYPE_CHECKING:

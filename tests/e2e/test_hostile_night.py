@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
+from curator.core.commands.ticks import ticked
 from curator.core.proposal import LONGEST_BODY, Marker
-from curator.core.ticks import ticked
 from tests.e2e.steered import ISSUES, NIGHT, responds, says, told
 from tests.pages.rendering import rendered
 from tests.support.replay import record

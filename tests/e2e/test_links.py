@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from curator.core.document import parse
-from curator.core.listed_links import listed_links
-from curator.core.routing import route
+from curator.core.links.listed import listed_links
+from curator.core.links.routing import route
 from tests.e2e.world import LIST
 from tests.support.web import CHALLENGE, MISSING, Page, moved
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from hypothesis import strategies as st
 
 from curator import defaults
-from curator.core.asked_works import Asked
+from curator.core.evidence.asked_works import Asked
 from curator.core.ids import arxiv_id, doi_id, openreview_id
 from curator.enrichment.works import Reading
 from curator.http import PoliteFetcher

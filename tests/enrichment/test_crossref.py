@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 
-from curator.core.asked_works import NOTHING_TOLD
+from curator.core.evidence.asked_works import NOTHING_TOLD
 from curator.core.paper import PaperId
 from curator.enrichment.crossref import CrossrefWitness, parse
 from tests.enrichment.desk import READING, TITLE, TODAY, asked, fetcher_of, heard, json_of

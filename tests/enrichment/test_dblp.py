@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from curator.core.asked_works import NOTHING_TOLD
+from curator.core.evidence.asked_works import NOTHING_TOLD
 from curator.core.paper import PaperId
 from curator.enrichment.dblp import DblpWitness
 from curator.sources import dblp
@@ -15,7 +15,7 @@ from tests.support.canned import Canned
 from tests.support.recorded import MAINTENANCE, WALL, recorded
 
 if TYPE_CHECKING:
-    from curator.core.asked_works import Asked
+    from curator.core.evidence.asked_works import Asked
     from curator.ports import Testimony
     from tests.support.canned import CannedServer
 

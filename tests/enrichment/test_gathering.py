@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from curator.core.asked_works import NOTHING_TOLD, Asked, Told
+from curator.core.evidence.asked_works import NOTHING_TOLD, Asked, Told
+from curator.core.evidence.judgement import Said
 from curator.core.listed_works import ListedWork
 from curator.core.paper import PaperId
-from curator.core.venue_evidence import Said
 from curator.enrichment import Terms, gather
 from curator.enrichment.gathering import AT_ONCE
 from tests.enrichment.desk import TITLE, asked

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 
-from curator.core.asked_works import NOTHING_TOLD
+from curator.core.evidence.asked_works import NOTHING_TOLD
 from curator.core.paper import PaperId
 from curator.enrichment.openreview import OpenReviewWitness
 from curator.enrichment.openreview_notes import notes_in
@@ -17,7 +17,7 @@ from tests.support.canned import Canned
 from tests.support.recorded import WALL, recorded
 
 if TYPE_CHECKING:
-    from curator.core.venue_evidence import Said
+    from curator.core.evidence.judgement import Said
     from curator.ports import Testimony
     from tests.support.canned import CannedServer
 

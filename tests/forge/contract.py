@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from curator.core.commands.ticks import box
 from curator.core.edit import Edit
 from curator.core.proposal import LONGEST_BODY, Action, Outcome
-from curator.core.ticks import box
 from curator.errors import CuratorError, StateMoved
 from tests.forge.town import HOSTILE, LIST, Pull, proposal
 

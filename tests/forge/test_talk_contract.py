@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from curator.core.ticks import box, ticked
+from curator.core.commands.ticks import box, ticked
 from curator.forge.github.session import Session
 from curator.forge.github.talking import GitHubTalk
 from curator.ports.talk import Conversation, Manners, Places

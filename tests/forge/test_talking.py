@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from curator.core.ticks import box
+from curator.core.commands.ticks import box
 from curator.forge.github.session import Session
 from curator.forge.github.talking import GitHubTalk
 from tests.forge.town import LIST, proposal

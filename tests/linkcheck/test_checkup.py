@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from curator.core.links import Link, Registration
+from curator.core.links.link import Link, Registration
 from curator.core.paper import PaperId
 from curator.linkcheck import Checkup, Orders, Outside
 from curator.links.engine import Engine
@@ -20,8 +20,8 @@ from tests.support.web import CHALLENGE, MISSING, Page, moved, titled
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from curator.core.link_report import LinkReport
-    from curator.core.links import Known, Verdict
+    from curator.core.links.link import Known, Verdict
+    from curator.core.links.report import LinkReport
     from curator.linkcheck import Progress
     from curator.ports import Lookup
     from tests.support.web import Asked, Web

@@ -12,10 +12,10 @@ import pytest
 
 from curator.core.document import parse
 from curator.core.link_memo import LinkMemo
-from curator.core.links import Registration
+from curator.core.links.link import Registration
 from curator.core.paper import PaperId
 from curator.core.policy import ListFormat
-from curator.core.repairs import Found
+from curator.core.repairs.repair import Found
 from curator.errors import Unavailable
 from curator.linkcheck import Checkup, Orders, Outside, Tending
 from curator.links.engine import Engine
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from curator.core.facts import Facts
     from curator.core.link_memo import LinkFindings
-    from curator.core.links import Known
+    from curator.core.links.link import Known
     from curator.ports import Links
     from tests.support.canned import CannedServer
     from tests.support.web import Web

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from curator.core.links import Link
+from curator.core.links.link import Link
 from curator.ports import Visit
 from tests.links.visits import engine, pages_asked, see, seen_of, titled
 from tests.support.link_server import closed_port
@@ -17,7 +17,7 @@ from tests.support.link_server import closed_port
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from curator.core.links import Seen
+    from curator.core.links.link import Seen
     from tests.support.link_server import LinkServer
 
 

@@ -33,7 +33,7 @@ class TestFakeFinder(FinderContract):
     @pytest.fixture
     def finder(self) -> Finder:
         """One that knows the work."""
-        from curator.core.repairs import Found  # noqa: PLC0415 - only this fixture needs one
+        from curator.core.repairs.repair import Found  # noqa: PLC0415 - only this fixture needs one
 
         assert AUTHORS
         return FakeFinder({WORK: Found(PLACE, WORK, "Crossref")})

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from curator.core.repairs import Found
+from curator.core.repairs.repair import Found
 from curator.http import PoliteFetcher
 from curator.links.finding import Crossref, SemanticScholar, Snapshot, Wayback
 from tests.fakes import FixedClock, PassingTime

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curator.core.document import parse
-from curator.core.links import Verdict
-from curator.core.repairing import in_need, repairs
-from curator.core.repairs import Found, Sought
+from curator.core.links.link import Verdict
+from curator.core.repairs.repair import Found, Sought
+from curator.core.repairs.repairing import in_need, repairs
 from curator.links.finding import Crossref, SemanticScholar, Wayback, look_for, snapshots_of
 from tests.links.test_finding import PAGE, PEOPLE, TITLE, WEEK, crossref, fetcher, scholar, wayback, work
 from tests.support.canned import Canned

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from curator.core.links import LEFT_ALONE, SILENT, TURNED_AWAY
+from curator.core.links.link import LEFT_ALONE, SILENT, TURNED_AWAY
 from curator.links.hosts import LONGEST_DELAY, Host, Hosts, place_of
 from tests.links.visits import pages_asked, pauses, seen_of, titled
 from tests.support.link_server import closed_port

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from curator.core.links import Registration
+from curator.core.links.link import Registration
 from curator.core.paper import PaperId
 from tests.contracts.registry import RegistryContract
 from tests.fakes import KnownIds

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from curator.core.links import MOST_READ, Link
+from curator.core.links.link import MOST_READ, Link
 from curator.ports import Visit
 from tests.links.visits import see, seen_of, titled
 from tests.support.nginx import LARGE, PAGE, READY

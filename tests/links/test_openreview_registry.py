@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from curator.core.links import Registration
+from curator.core.links.link import Registration
 from curator.core.paper import PaperId
 from curator.links.registries import OpenReviewRegistry
 from curator.links.registries.openreview import IDS_AT_ONCE, MOST_FAILURES, MOST_SINGLES, WITNESSES

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from curator.core.links import MOST_READ, ROBOTS_UNREADABLE
+from curator.core.links.link import MOST_READ, ROBOTS_UNREADABLE
 from curator.links.robots import OPEN, Rules
 from tests.links.visits import engine, pages_asked, pauses, see, seen_of
 from tests.support.link_server import closed_port

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from curator.core.links import MOST_READ, Hop, Link
+from curator.core.links.link import MOST_READ, Hop, Link
 from curator.links.courses import Ask, Heard, Unanswered
 from curator.links.visiting import Visiting
 from curator.links.wire import Reply
@@ -18,7 +18,7 @@ from tests.links.visits import pages_asked, see, titled
 from tests.support.link_server import closed_port
 
 if TYPE_CHECKING:
-    from curator.core.links import Seen
+    from curator.core.links.link import Seen
     from tests.support.link_server import LinkServer
 
 PAGE = "https://example.org/a"

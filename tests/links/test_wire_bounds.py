@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
-from curator.core.links import MOST_READ
+from curator.core.links.link import MOST_READ
 from curator.links.bodies import decoded
 from curator.links.wire import Broken
 from tests.links.once import ask, broken, wire

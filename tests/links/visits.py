@@ -8,14 +8,14 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from curator.clock import SystemClock
-from curator.core.links import Link
+from curator.core.links.link import Link
 from curator.links.engine import Engine
 from curator.ports import Visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from curator.core.links import Seen
+    from curator.core.links.link import Seen
     from tests.support.link_server import LinkServer
 
 AGENT = "curator/0 (+robot@example.org)"

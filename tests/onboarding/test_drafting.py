@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from curator.core.drafting import (
+from curator.core.drafting.draft import (
     Titles,
     all_counts,
     base_of,
@@ -15,9 +15,9 @@ from curator.core.drafting import (
     section_rules,
     subject_of,
 )
-from curator.core.drafting_words import mentions, stem
-from curator.core.examples import broken_examples
-from curator.core.rules import Example, Rule, RuleSet, ScreeningRules
+from curator.core.drafting.words import mentions, stem
+from curator.core.rules.examples import broken_examples
+from curator.core.rules.ruleset import Example, Rule, RuleSet, ScreeningRules
 from curator.onboarding.usual import usual
 
 WAVES: Final = ("Measuring Waves in Ponds", "Measured Waves", "Waves of Ponds", "A Robust Model")

@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from curator.core.drafting_words import mentions
+from curator.core.drafting.words import mentions
 from curator.onboarding.usual import usual
 
 CORPUS: Final = Path(__file__).resolve().parents[2].parent / "shared" / "corpora" / "proceedings.jsonl.gz"

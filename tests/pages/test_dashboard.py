@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from curator.core.command_ticks import tick
+from curator.core.commands.boxes import tick
+from curator.core.commands.ticks import ticked
 from curator.core.dashboard import dashboard
 from curator.core.memory import Memory, Record
 from curator.core.paper import PaperId
@@ -13,7 +14,6 @@ from curator.core.proposal import LONGEST_BODY, Action, Outcome, Published
 from curator.core.report import Row
 from curator.core.silence import NO_SILENCE, Silence
 from curator.core.steering import HealthPoint, Ignored, Pause
-from curator.core.ticks import ticked
 from curator.pages import alarm
 from curator.pages.dashboard import render
 from tests.pages.making import HOSTILE, STARTED, paper, report, row, waiting

@@ -10,7 +10,7 @@ import pytest
 
 from curator.core.link_memo import LinkFindings
 from curator.core.proposal import Action, Published
-from curator.core.repairs import Hopeless
+from curator.core.repairs.repair import Hopeless
 from curator.core.report import Report, Row, links_row
 from curator.pages import run_json, run_report, step_summary
 from curator.pages.link_check import sentence

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from curator.core.edit import Edit
 from curator.core.proposal import LONGEST_BODY, Marker
-from curator.core.repairs import Hopeless, LinkBatch, Repair
+from curator.core.repairs.repair import Hopeless, LinkBatch, Repair
 from curator.errors import BrokenPromise
 from curator.pages import link_repairs
 from curator.pages.fitting import fitting

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from curator.core.link_report import CheckedLink, CheckedLists, LinkReport
-from curator.core.links import Verdict
-from curator.core.listed_links import ListedLink
+from curator.core.links.link import Verdict
+from curator.core.links.listed import ListedLink
+from curator.core.links.report import CheckedLink, CheckedLists, LinkReport
 from curator.pages import links_summary
 from curator.pages.links_terminal import figures, worth_a_line
 

@@ -8,10 +8,10 @@ from functools import partial
 import pytest
 
 from curator.core.bundles import MOST_PAPERS, Bundle
+from curator.core.commands.ticks import ticked
 from curator.core.edit import Edit
 from curator.core.paper import PaperId
 from curator.core.proposal import LONGEST_BODY, Marker
-from curator.core.ticks import ticked
 from curator.errors import BrokenPromise
 from curator.pages import paper_bundle
 from curator.pages.fitting import fitting

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from curator.core.rules import Near, Ruling
+from curator.core.rules.ruleset import Near, Ruling
 from curator.settings.mistakes import ConfigurationMistakes
 from curator.settings.rules import load_rules
 from tests.settings.folders import SCREENING, SECTION, rules_folder

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from curator.core.classify import Classifier
 from curator.core.document import parse
 from curator.core.lint_choice import LintChoice, Silenced
 from curator.core.policy import ListFormat
-from curator.core.rules import Near
+from curator.core.rules.classify import Classifier
+from curator.core.rules.ruleset import Near
 from curator.settings.lint_rules import LintRules
 from curator.settings.load import load
 from curator.settings.mistakes import ConfigurationMistakes

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from curator.core.classify import Classifier
+from curator.core.rules.classify import Classifier
 from curator.nightly import Orders, Outside, night
 from curator.pages import link_repairs, paper_bundle, venue_upgrade
 from curator.pages.pull_request import compose
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from curator.core.memory import Memory
     from curator.core.policy import Limits
     from curator.core.report import Report
-    from curator.core.rules import RuleSet
+    from curator.core.rules.ruleset import RuleSet
     from curator.forge.github.events import Happening
     from curator.ports.talk import Offer
     from tests.simulation.towns import Process, Town

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from curator.core.command_arguments import LONGEST_DESCRIPTION, LONGEST_SNOOZE, LONGEST_TITLE
-from curator.core.commands import VERBS
+from curator.core.commands.arguments import LONGEST_DESCRIPTION, LONGEST_SNOOZE, LONGEST_TITLE
+from curator.core.commands.comment import VERBS
 from curator.pages.answer import guide
 
 PAGE = (Path(__file__).parents[2] / "docs" / "maintainers.md").read_text(encoding="utf-8")

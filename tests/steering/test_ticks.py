@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from curator.core.command_ticks import paper_name, tick, unticked
+from curator.core.commands.boxes import paper_name, tick, unticked
+from curator.core.commands.ticks import box
 from curator.core.memory import Memory
 from curator.core.paper import PaperId
 from curator.core.proposal import Outcome
-from curator.core.ticks import box
 from curator.forge.github.noticeboard import LABEL
 from tests.steering.world import ISSUES, PAPER, RECORD
 

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from curator.core.facts import VERDICTS, TitleFrom
-from curator.core.links import Known, Verdict, Via
+from curator.core.links.link import Known, Verdict, Via
 from curator.errors import Unavailable
 from curator.store.database import FILE
 from curator.store.ledger import NoLedger, open_ledger

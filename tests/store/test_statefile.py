@@ -12,7 +12,7 @@ from curator.core.link_memo import LinkMemo
 from curator.core.memory import Lease, Memory
 from curator.core.paper import PaperId, Venue
 from curator.core.proposal import Outcome
-from curator.core.repairs import Hopeless, Repair
+from curator.core.repairs.repair import Hopeless, Repair
 from curator.core.window import Progress, Window
 from curator.errors import UsageError
 from curator.store import statefile

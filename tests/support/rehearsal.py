@@ -8,9 +8,9 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from curator.core.classify import Classifier
 from curator.core.paper import Paper, PaperId
 from curator.core.policy import Limits
+from curator.core.rules.classify import Classifier
 from curator.nightly import Orders, Outside, night
 from curator.pages import link_repairs, paper_bundle, venue_upgrade
 from curator.pages.pull_request import compose
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from curator.core.memory import Memory
     from curator.core.proposal import Force, Proposal, Published
     from curator.core.report import Report
-    from curator.core.rules import RuleSet
+    from curator.core.rules.ruleset import RuleSet
     from curator.ports import Base, StateFile
     from curator.settings.values import Settings
     from tests.forge.town import BothPorts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from curator.core.rules import Rule, RuleSet, ScreeningRules, SectionRules
+from curator.core.rules.ruleset import Rule, RuleSet, ScreeningRules, SectionRules
 from curator.measuring import Labelled
 from curator.tuning.changes import Change, changed, new_rule
 from curator.tuning.search import suggest

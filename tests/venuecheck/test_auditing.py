@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from curator.core.asked_works import Asked
+from curator.core.evidence.asked_works import Asked
 from curator.core.listed_works import ListedWork
 from curator.core.paper import PaperId, Venue
 from curator.store.answers import NoAnswers

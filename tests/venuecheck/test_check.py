@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from curator import ports
-from curator.core.asked_works import NOTHING_TOLD, Told
 from curator.core.document import parse
+from curator.core.evidence.asked_works import NOTHING_TOLD, Told
+from curator.core.evidence.said import Said
 from curator.core.paper import Paper, PaperId, Venue
-from curator.core.said import Said
 from curator.errors import Unavailable
 from curator.store.ledger import open_ledger
 from curator.venuecheck import VenueCheck
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from curator.core.asked_works import Asked
+    from curator.core.evidence.asked_works import Asked
     from curator.core.listed_works import FoundWork, ListedWork
     from curator.core.sameness import Work
     from curator.store.ledger import SqlLedger

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from curator.cli.papers import PaperLine
     from curator.core.candidate import Classification, Evidence
-    from curator.core.classify import Classifier
+    from curator.core.rules.classify import Classifier
 
 _DIGITS: Final = 6
 
@@ -41,7 +41,7 @@ def command(options: Options, *, file: BinaryIO, form: str) -> int:
     standard input is read. One line is written for each line read, as soon as it is read; a bad line gives an
     object with its number and an error, the rest is done, and the exit code is 1. No network is used.
     """
-    from curator.core.classify import Classifier
+    from curator.core.rules.classify import Classifier
     from curator.settings.rules import load_rules
 
     classifier = Classifier(load_rules(options.config))

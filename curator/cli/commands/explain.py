@@ -14,7 +14,7 @@ from curator.cli.options import output_format, pass_options
 
 if TYPE_CHECKING:
     from curator.cli.options import Options
-    from curator.core.rules import RuleSet
+    from curator.core.rules.ruleset import RuleSet
     from curator.ports import Remembered
 
 
@@ -66,8 +66,8 @@ def _argue(remembered: Remembered, asked: str, rules: RuleSet, form: str) -> Non
     from rich.console import Group
 
     from curator.cli import console
-    from curator.core.argument import why_no_candidate, why_not_section
-    from curator.core.classify import Classifier
+    from curator.core.rules.argument import why_no_candidate, why_not_section
+    from curator.core.rules.classify import Classifier
     from curator.pages import argument
 
     paper = remembered.candidate.paper

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from curator.core.commands.ticks import ticked
 from curator.core.proposal import BRANCH_PREFIX, Marker, Outcome, Standing
-from curator.core.ticks import ticked
 from curator.forge.github.mergeability import mergeability
 from curator.forge.github.refusals import Forbidden, Missing
 

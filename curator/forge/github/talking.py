@@ -13,7 +13,7 @@ from urllib.parse import quote
 from github.IssueComment import IssueComment
 from github.PaginatedList import PaginatedList
 
-from curator.core.command_ticks import unticked
+from curator.core.commands.boxes import unticked
 from curator.core.proposal import BRANCH_PREFIX
 from curator.errors import Refused
 from curator.forge.github.account import account

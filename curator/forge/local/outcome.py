@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from curator.core.commands.ticks import ticked
 from curator.core.proposal import Marker, Outcome, Standing
-from curator.core.ticks import ticked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

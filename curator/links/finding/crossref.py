@@ -12,7 +12,7 @@ from curator.core.addresses import address_of
 from curator.core.agreeing import is_the_work
 from curator.core.escaping import clean
 from curator.core.ids import doi_id
-from curator.core.repairs import Found
+from curator.core.repairs.repair import Found
 from curator.reading.asking import Asking, read_object, rows, text
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from curator.core.repairs import Found
+    from curator.core.repairs.repair import Found
 
 
 class Finder(Protocol):

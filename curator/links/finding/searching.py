@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from curator.core.repairs import Found, Sought
+    from curator.core.repairs.repair import Found, Sought
     from curator.links.finding.finder import Finder
     from curator.links.finding.wayback import Snapshot, Wayback
 

@@ -13,7 +13,7 @@ from curator.core.agreeing import is_the_work
 from curator.core.escaping import clean
 from curator.core.ids import arxiv_id, doi_id
 from curator.core.proceedings import acl_id
-from curator.core.repairs import Found
+from curator.core.repairs.repair import Found
 from curator.reading.asking import Asking, read_object, rows, text
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.addresses import LONGEST, spelled
 from curator.core.late import late
-from curator.core.repairs import Found
+from curator.core.repairs.repair import Found
 from curator.core.url_faults import fault_in
 from curator.reading.asking import Asking, read_object, text
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import quote
 
 from curator.core.ids import doi_id
-from curator.core.links import Registration
+from curator.core.links.link import Registration
 from curator.ports import Lookup
 from curator.reading.payload import hear
 

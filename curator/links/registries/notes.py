@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from curator.core.links import Registration
+from curator.core.links.link import Registration
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

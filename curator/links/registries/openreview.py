@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
 from curator.core.ids import openreview_id
-from curator.core.links import Registration
+from curator.core.links.link import Registration
 from curator.links.registries.notes import notes_of, says_private, says_unknown
 from curator.ports import Lookup
 from curator.reading.payload import hear

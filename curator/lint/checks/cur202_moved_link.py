@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from curator.core.edit import Edit
 from curator.core.escaping import escape_url
 from curator.core.facts import LinkFacts
-from curator.core.new_places import leads_to_the_same
+from curator.core.repairs.new_places import leads_to_the_same
 from curator.lint.check import NOTICE, SAFE, Example, Finding, check
 from curator.lint.links.addressing import CHANGED, mending
 from curator.lint.quoting import shortened

@@ -75,7 +75,7 @@ def title_mismatch(case: Case) -> Iterator[Finding]:
     titles = [*([link.title] if link else []), *registered]
     if any(title.casefold() == mine for title in titles):
         return
-    from curator.core.title_match import resemblance  # noqa: PLC0415 - only facts pay for it
+    from curator.core.links.title_match import resemblance  # noqa: PLC0415 - only facts pay for it
 
     least = case.around.setting(title_mismatch, "least")
     wanted = float(least) if isinstance(least, int | float) else _LEAST
@@ -90,7 +90,7 @@ def _behind(case: Case) -> LinkFacts | None:
     known = case.around.link_facts(case.entry.url)
     if known is None or not known.title or known.verdict not in _SEEN:
         return None
-    from curator.core.title_match import names_a_paper  # noqa: PLC0415 - only facts pay for it
+    from curator.core.links.title_match import names_a_paper  # noqa: PLC0415 - only facts pay for it
 
     return known if known.title == case.entry.title or names_a_paper(known.title) else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curator.core.escaping import escape
-from curator.core.venue_form import smallest
+from curator.core.upgrades.venue_form import smallest
 from curator.core.venue_names import key_of, without_remark
 from curator.lint.check import SAFE, WARNING, Example, Finding, check
 from curator.lint.rereading import keeps

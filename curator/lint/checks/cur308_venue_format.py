@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from curator.core.inline import shown
 from curator.core.paper import Venue
-from curator.core.venue_form import smallest
+from curator.core.upgrades.venue_form import smallest
 from curator.lint.check import ERROR, SAFE, Example, Finding, check
 from curator.lint.venues.form import form_in, name_span, put_venue, venue_span
 from curator.lint.venues.stray import Stray, stray_venue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curator.core.lasting_places import place_among, place_in_facts
+from curator.core.repairs.lasting_places import place_among, place_in_facts
 
 if TYPE_CHECKING:
     from curator.lint.case import Case

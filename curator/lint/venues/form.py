@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from curator.core import venue_form
 from curator.core.escaping import escape
 from curator.core.paper import Venue
-from curator.core.venue_form import form_of, smallest
+from curator.core.upgrades import venue_form
+from curator.core.upgrades.venue_form import form_of, smallest
 
 if TYPE_CHECKING:
     from curator.core.edit import Edit
-    from curator.core.venue_form import VenueForm
+    from curator.core.upgrades.venue_form import VenueForm
     from curator.lint.case import Case
     from curator.lint.check import Span
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curator.core import stray_venue as core
-from curator.core.stray_venue import Stray
+from curator.core.upgrades import stray_venue as core
+from curator.core.upgrades.stray_venue import Stray
 
 if TYPE_CHECKING:
     from curator.lint.case import Case

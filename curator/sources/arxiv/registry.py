@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import arxiv  # type: ignore[import-untyped] # has annotations, but no py.typed
 
-from curator.core.links import Registration
+from curator.core.links.link import Registration
 from curator.core.paper import PaperId
 from curator.errors import NoAnswer
 from curator.ports import Lookup

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import arxiv  # type: ignore[import-untyped] # has annotations, but no py.typed
 
-from curator.core.asked_works import Told
-from curator.core.said_by import said_by_paper
+from curator.core.evidence.asked_works import Told
+from curator.core.evidence.said_by import said_by_paper
 from curator.errors import NoAnswer
 from curator.ports import Testimony
 from curator.sources.arxiv.asking import ask_page
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from curator.core.asked_works import Asked
+    from curator.core.evidence.asked_works import Asked
     from curator.core.paper import PaperId
     from curator.core.venues import Venues
     from curator.ports import Fetcher

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from curator.core.challenges import challenge_in
+from curator.core.links.challenges import challenge_in
 from curator.reading.jsonbody import open_json, text_at
 from curator.reading.wholeness import is_html, quoted
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from curator.core.links import Registration
+from curator.core.links.link import Registration
 from curator.core.paper import PaperId
 from curator.http import PoliteFetcher
 from curator.sources.arxiv.batches import LONGEST_LIST

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 import pytest
 
 from curator import defaults
-from curator.core.asked_works import Asked
+from curator.core.evidence.asked_works import Asked
 from curator.core.paper import PaperId
 from curator.http import PoliteFetcher
 from curator.settings.venues import read_venues

@@ -1,0 +1,1 @@
+"""Rules and sections drafted from a list itself."""

@@ -1,0 +1,1 @@
+"""Better addresses for links, each with its evidence, and the edits that put them in."""

@@ -1,0 +1,1 @@
+"""The keyword rules: their language, what fires on a paper, and what follows."""
