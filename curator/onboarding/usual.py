@@ -10,7 +10,7 @@ _REMARK: Final = "#"
 
 
 def usual() -> dict[str, float]:
-    """In how many of 10,000 titles each frequent phrase stands, as `drafting_words` writes it."""
+    """In how many of 10,000 titles each frequent phrase stands, as `core.drafting.words` writes it."""
     lines = files(__package__ or __name__).joinpath(_FILE).read_text(encoding="utf-8").splitlines()
     rates: dict[str, float] = {}
     for line in lines:
