@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from curator.core.decoding import decode
-from curator.core.diff import unified_diff
-from curator.core.document import Document, NewEntry, Section, apply_edits, parse
-from curator.core.insertion import insert, verify
-from curator.core.paper import Venue
+from curator.core.list.diff import unified_diff
+from curator.core.list.document import Document, NewEntry, Section, apply_edits, parse
+from curator.core.list.insertion import insert, verify
+from curator.core.markdown.scanner import scan
 from curator.core.policy import ListFormat
-from curator.core.scanner import scan
+from curator.core.works.paper import Venue
 
 if TYPE_CHECKING:
     from collections.abc import Callable

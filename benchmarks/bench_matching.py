@@ -27,10 +27,10 @@ from rich.table import Table
 from benchmarks.scaled_list import scaled
 from curator import defaults
 from curator.clock import FixedClock
-from curator.core.document import parse
-from curator.core.identity import WorkIndex
-from curator.core.listed_works import ListedWork
-from curator.core.paper import Paper
+from curator.core.list.document import parse
+from curator.core.shelves.works import ListedWork
+from curator.core.works.identity import WorkIndex
+from curator.core.works.paper import Paper
 from curator.reading.works_file import read_works
 from curator.settings.venues import read_venues
 from curator.store.ledger import open_ledger
@@ -38,7 +38,7 @@ from curator.store.ledger import open_ledger
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from curator.core.paper import PaperId
+    from curator.core.works.paper import PaperId
 
 NOW: Final = datetime(2026, 4, 30, tzinfo=UTC)
 WORKS: Final = 200_000

@@ -18,19 +18,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from curator import defaults
-from curator.core.document import parse
 from curator.core.facts import VERSION
-from curator.core.identity import WorkIndex, canonical
-from curator.core.listed_works import PUBLISHED, ListedWork
+from curator.core.list.document import parse
 from curator.core.policy import DEFAULT_TEMPLATE, ListFormat
+from curator.core.shelves.works import PUBLISHED, ListedWork
+from curator.core.works.identity import WorkIndex, canonical
 from curator.reading.works_file import read_works
 from curator.settings.venues import read_venues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from curator.core.entry import Entry
-    from curator.core.paper import PaperId
+    from curator.core.list.entry import Entry
+    from curator.core.works.paper import PaperId
 
 _SOURCES: Final = {
     "openreview.net": "openreview",

@@ -20,9 +20,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from curator.core.authors import Agreement, agreement
-from curator.core.identity import Match, WorkIndex, ids_in_url
-from curator.core.paper import Paper
+from curator.core.works.authors import Agreement, agreement
+from curator.core.works.identity import Match, WorkIndex, ids_in_url
+from curator.core.works.paper import Paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

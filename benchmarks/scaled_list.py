@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from curator.core.document import parse
-from curator.core.titles import fingerprint
+from curator.core.list.document import parse
+from curator.core.works.titles import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from curator.core.document import Entry, Section
+    from curator.core.list.document import Entry, Section
 
 _ARXIV: Final = re.compile(r"[0-9]{4}\.[0-9]{4,5}")
 _OPENREVIEW: Final = re.compile(r"(?<=[?&]id=)[\w-]+")

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 from rich.console import Console
 from rich.table import Table
 
-from curator.core.document import parse
+from curator.core.list.document import parse
 from tests.e2e.world import LIST, World
 from tests.support.github import GitHubTown
 from tests.support.replay import start

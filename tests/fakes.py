@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 from curator.core.commands.boxes import unticked
 from curator.core.commands.ticks import ticked
-from curator.core.edit import apply_edits
 from curator.core.facts import NO_FACTS
 from curator.core.harvest import Harvest, Health, Status
-from curator.core.identity import canonical
 from curator.core.links.link import Registration
-from curator.core.listed_works import FoundWork, best_first
-from curator.core.paper import Paper, PaperId
+from curator.core.list.edit import apply_edits
 from curator.core.proposal import LONGEST_BODY, Action, Outcome, Published, Standing
-from curator.core.sameness import Known as KnownWork
-from curator.core.sameness import compare
+from curator.core.shelves.works import FoundWork, best_first
+from curator.core.works.identity import canonical
+from curator.core.works.paper import Paper, PaperId
+from curator.core.works.sameness import Known as KnownWork
+from curator.core.works.sameness import compare
 from curator.errors import BrokenPromise, NoAnswer, StateMoved
 from curator.ports import Base, Gathered, KeptAnswer, Lookup, Remembered, SeenPage, StateFile, Testimony
 from curator.ports.talk import Comment, Place
@@ -29,17 +29,17 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from curator.core.candidate import Candidate
-    from curator.core.document import Document
     from curator.core.evidence.asked_works import Asked, Told
     from curator.core.evidence.judgement import Judgement
     from curator.core.facts import Facts
     from curator.core.link_memo import LinkFindings, LinkMemo
     from curator.core.links.link import Known, Via
-    from curator.core.listed_works import ListedWork
+    from curator.core.list.document import Document
     from curator.core.proposal import Force, Proposal
     from curator.core.repairs.repair import Found
-    from curator.core.sameness import Work
+    from curator.core.shelves.works import ListedWork
     from curator.core.window import Window
+    from curator.core.works.sameness import Work
     from curator.ports.talk import Reaction
 
 SPRING_NIGHT = datetime(2026, 4, 30, 3, 17, tzinfo=UTC)

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from curator.core.document import parse
-from curator.core.ids import ids_in_url
+from curator.core.list.document import parse
+from curator.core.works.ids import ids_in_url
 
 ROOT: Final = Path(__file__).parents[1]
 PAGE: Final = (ROOT / "list" / "README.md").read_text(encoding="utf-8")

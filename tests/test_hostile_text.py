@@ -14,10 +14,10 @@ from curator.core.commands.boxes import paper_name
 from curator.core.commands.ticks import ticked
 from curator.core.dashboard import dashboard
 from curator.core.memory import Memory
-from curator.core.paper import PaperId
 from curator.core.proposal import LONGEST_BODY
 from curator.core.silence import Silence
 from curator.core.steering import Ignored, Pause
+from curator.core.works.paper import PaperId
 from curator.pages import alarm, paper_bundle, pull_request, step_summary
 from curator.pages.answer import Answers, Told, explained, part
 from curator.pages.dashboard import render as board_of

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from curator.core.harvest import Status
-from curator.core.paper import PaperId
 from curator.core.proposal import Action, Outcome
+from curator.core.works.paper import PaperId
 from curator.errors import BrokenPromise, Refused, Unavailable, UsageError
 from tests.fakes import FakeSource, MemoryLedger, MemoryRepository
 from tests.support.rehearsal import LIST, Rehearsal, branch, paper

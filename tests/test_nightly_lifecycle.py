@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from curator.core import steering_memory
-from curator.core.paper import PaperId, Venue
 from curator.core.proposal import Action, Outcome
 from curator.core.steering import Steer
+from curator.core.works.paper import PaperId, Venue
 from curator.store import statefile
 from tests.fakes import FakeSource
 from tests.support.rehearsal import Rehearsal, branch, paper

@@ -13,7 +13,7 @@ import pytest
 
 from curator.core.rules.folding import Reading
 from curator.core.rules.matcher import Matcher
-from curator.core.titles import fingerprint
+from curator.core.works.titles import fingerprint
 from curator.measuring import read_gold
 from curator.measuring.listed import listed
 from curator.settings.load import load

@@ -9,7 +9,7 @@ from curator.backfill.screening import MOST_SHOWN
 if TYPE_CHECKING:
     from curator.backfill.chunks import Archive
     from curator.backfill.screening import Screened
-    from curator.core.paper import Paper
+    from curator.core.works.paper import Paper
 
 
 class Count:

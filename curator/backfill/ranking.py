@@ -7,17 +7,17 @@ from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 from curator.core.candidate import Verdict
-from curator.core.identity import WorkIndex, canonical
 from curator.core.judge import judge
 from curator.core.merging import filled
+from curator.core.works.identity import WorkIndex, canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from curator.core.candidate import Candidate
-    from curator.core.document import Document
-    from curator.core.paper import Paper
+    from curator.core.list.document import Document
     from curator.core.rules.classify import Classifier
+    from curator.core.works.paper import Paper
 
 
 class Found(NamedTuple):

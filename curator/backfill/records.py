@@ -6,9 +6,9 @@ import json
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.escaping import clean
-from curator.core.ids import ids_in_url
-from curator.core.paper import Paper, PaperId
+from curator.core.markdown.escaping import clean
+from curator.core.works.ids import ids_in_url
+from curator.core.works.paper import Paper, PaperId
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from curator.backfill.screening import Fault, Screened
-from curator.core.paper import Paper, PaperId
+from curator.core.works.paper import Paper, PaperId
 from curator.errors import Unavailable
 
 if TYPE_CHECKING:

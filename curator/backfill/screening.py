@@ -15,8 +15,8 @@ from curator.core.rules.classify import Classifier
 
 if TYPE_CHECKING:
     from curator.backfill.chunks import Chunk
-    from curator.core.paper import Paper
     from curator.core.rules.ruleset import RuleSet
+    from curator.core.works.paper import Paper
 
 MOST_SHOWN: Final = 5
 _COUNTED: Final = ("read", "bad", "lines", "turned_down")

@@ -10,9 +10,9 @@ import click
 from curator.cli import console, telling
 from curator.cli.exit_code import ExitCode
 from curator.cli.lists import Change, read_bytes, replace_bytes
-from curator.core.document import parse
-from curator.core.edit import apply_edits
 from curator.core.facts import Evidence
+from curator.core.list.document import parse
+from curator.core.list.edit import apply_edits
 from curator.core.plan import Page
 from curator.errors import UsageError
 from curator.lint.source import Source

@@ -17,8 +17,8 @@ from curator.cli.findings import real_path
 from curator.cli.lists import STDIN, read_bytes
 from curator.cli.workplace import Workplace
 from curator.core.audit_report import KIND_OF, KINDS, AuditFinding, AuditReport, DoubtfulTitle
-from curator.core.document import parse
 from curator.core.facts import FACTS_FILE
+from curator.core.list.document import parse
 from curator.errors import UsageError
 from curator.lint.registry import selected
 from curator.lint.report import LintReport
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from curator.cli.options import Options
     from curator.cli.proceedings_files import Filled
-    from curator.core.document import Document, Entry
     from curator.core.facts import Facts
+    from curator.core.list.document import Document, Entry
     from curator.lint.check import Check
     from curator.lint.report import FileReport
     from curator.lint.surroundings import Surroundings

@@ -55,7 +55,7 @@ def _mended(file: FileReport, source: Source) -> bytes:
 
 
 def _diffs(report: LintReport, sources: list[Source]) -> Iterator[str]:
-    from curator.core.diff import unified_diff  # noqa: PLC0415 - only --show-fixes needs it
+    from curator.core.list.diff import unified_diff  # noqa: PLC0415 - only --show-fixes needs it
 
     for file, source in zip(report.files, sources, strict=True):
         diff = unified_diff(source.text, file.edits, path=file.path.lstrip("/"))

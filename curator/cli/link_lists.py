@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from curator.cli.lists import read_bytes
-from curator.core.document import Document, parse
 from curator.core.links.listed import listed_links
+from curator.core.list.document import Document, parse
 from curator.errors import UsageError
 from curator.lint.source import Source
 from curator.lint.touched import EVERYTHING

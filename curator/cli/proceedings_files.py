@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
-from curator.core.paper import Unreadable
+from curator.core.works.paper import Unreadable
 from curator.errors import UsageError
 from curator.reading.works_file import LONGEST_LINE, read_works
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
-    from curator.core.listed_works import ListedWork
-    from curator.core.venues import Venues
+    from curator.core.shelves.works import ListedWork
+    from curator.core.venues.known import Venues
     from curator.ports import Proceedings
 
 MOST_KEPT: Final = 1_000

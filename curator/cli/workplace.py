@@ -24,9 +24,9 @@ from curator.store.folder import make_folder
 if TYPE_CHECKING:
     from curator.cli.options import Options
     from curator.core.candidate import Classification
-    from curator.core.inference import Inferred
     from curator.core.rules.classify import Classifier
     from curator.core.rules.ruleset import RuleSet
+    from curator.core.shape.inference import Inferred
     from curator.lint.baseline import Known
     from curator.settings.lint_rules import LintRules
 
@@ -106,7 +106,7 @@ class Workplace:
         """What to lint a list against, and what was inferred where nothing was declared for it."""
         around = self._around
         if self.rules is None or not self._is_the_list(path):
-            from curator.core.inference import infer  # noqa: PLC0415 - a declared list need not pay for it
+            from curator.core.shape.inference import infer  # noqa: PLC0415 - a declared list need not pay for it
 
             inferred = infer(text)
             form = inferred.form if inferred else around.form

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from curator.core.ids import ID_HOSTS, ids_in_url
 from curator.core.late import late
+from curator.core.works.ids import ID_HOSTS, ids_in_url
 
 if TYPE_CHECKING:
-    from curator.core.paper import PaperId
+    from curator.core.works.paper import PaperId
 
 _WEB: Final = late(
     r"https?://(?>(?:www\.)*)(?P<host>[^/?#\s]++)(?P<path>(?>(?:/[^?#]*+)?))(?>(?:\?(?P<query>[^#]*+))?)(?>(?:#(?P<fragment>.*+))?)",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from curator.core.evidence.retitled import Retitled
-    from curator.core.paper import Unreadable
+    from curator.core.works.paper import Unreadable
 
 Kind = Literal["stale", "wrong", "duplicate", "withdrawn", "elsewhere"]
 

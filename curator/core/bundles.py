@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final, Literal
 
-from curator.core.diff import unified_diff
-from curator.core.document import parse
-from curator.core.edit import Edit, apply_edits
+from curator.core.list.diff import unified_diff
+from curator.core.list.document import parse
+from curator.core.list.edit import Edit, apply_edits
 from curator.core.plan import placed
 from curator.core.proposal import BRANCH_PREFIX
 from curator.errors import BrokenPromise, UsageError

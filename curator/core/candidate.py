@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from curator.core.identity import Match
-    from curator.core.paper import Paper, PaperId
+    from curator.core.works.identity import Match
+    from curator.core.works.paper import Paper, PaperId
 
 Field = Literal["title", "abstract", "categories"]
 

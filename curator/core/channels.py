@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from curator.core.harvest import Harvest
-    from curator.core.paper import Paper, PaperId
     from curator.core.window import Window
+    from curator.core.works.paper import Paper, PaperId
 
 SETTLED: Final = timedelta(days=3)
 """After which every channel should show a paper: the longest that an index was behind the announcements."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.harvest import Status
-from curator.core.identity import canonical
 from curator.core.proposal import Action, Outcome
+from curator.core.works.identity import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from curator.core.harvest import Health
     from curator.core.memory import Memory, Record
-    from curator.core.paper import Paper, PaperId
     from curator.core.plan import Dropped
     from curator.core.report import Report
     from curator.core.silence import Silence
     from curator.core.steering import HealthPoint, Ignored, Pause
+    from curator.core.works.paper import Paper, PaperId
 
 MOST_QUEUED: Final = 30
 MOST_DOUBTFUL: Final = 30

@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING, Final
 from curator.core.bundles import Mode, is_bundle
 from curator.core.candidate import Verdict
 from curator.core.fates import NO_TENDING, Tending
-from curator.core.identity import canonical
 from curator.core.list_health import freshened, is_due, measured
 from curator.core.memory import Lease
 from curator.core.occasion import NO_VENUES, Occasion
 from curator.core.plan import open_now, placed
 from curator.core.proposal import Outcome
 from curator.core.proposing import Proposed, propose
+from curator.core.shelves.watches import remembered
 from curator.core.silence import listened
 from curator.core.tending import counted, tend
 from curator.core.waking import forgetting, woken
-from curator.core.watches import remembered
 from curator.core.wishes import still_there, still_wanted, triage
+from curator.core.works.identity import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from curator.core.candidate import Candidate
     from curator.core.link_plan import LinkPlan
     from curator.core.memory import Memory, Record
-    from curator.core.paper import Paper, PaperId
     from curator.core.plan import Addition, Page, Plan
     from curator.core.proposal import Standing
     from curator.core.upgrades.plan import UpgradePlan
+    from curator.core.works.paper import Paper, PaperId
 
 __all__ = (
     "LEASE",

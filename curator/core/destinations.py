@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from curator.core.ids import ids_in_url
 from curator.core.late import late
+from curator.core.works.ids import ids_in_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

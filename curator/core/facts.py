@@ -16,7 +16,7 @@ from curator.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from curator.core.paper import PaperId
+    from curator.core.works.paper import PaperId
 
 VerdictName = Literal["alive", "moved", "blocked", "rate_limited", "unreachable", "dead", "unchecked"]
 VERDICTS: Final = frozenset(get_args(VerdictName))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from curator.core.paper import Paper, Unreadable
     from curator.core.window import Window
+    from curator.core.works.paper import Paper, Unreadable
 
 
 class Status(StrEnum):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curator.core.candidate import Candidate, Verdict
-from curator.core.identity import canonical
+from curator.core.works.identity import canonical
 
 if TYPE_CHECKING:
-    from curator.core.document import Entry
-    from curator.core.identity import WorkIndex
-    from curator.core.paper import Paper
+    from curator.core.list.document import Entry
     from curator.core.rules.classify import Classifier
+    from curator.core.works.identity import WorkIndex
+    from curator.core.works.paper import Paper
 
 
 def judge(paper: Paper, *, classifier: Classifier, listed: WorkIndex[Entry]) -> Candidate:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, datetime
 
-    from curator.core.document import Document
     from curator.core.link_memo import LinkFindings, LinkMemo
+    from curator.core.list.document import Document
     from curator.core.plan import Page
     from curator.core.repairs.repair import Hopeless, LinkBatch
 

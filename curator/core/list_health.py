@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from curator.core.document import Document
     from curator.core.harvest import Health
+    from curator.core.list.document import Document
     from curator.core.memory import Memory
-    from curator.core.venues import Venues
+    from curator.core.venues.known import Venues
 
 MOST_POINTS: Final = 120
 EVERY: Final = timedelta(days=7)

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from datetime import date, datetime
 
-    from curator.core.paper import Paper, PaperId
     from curator.core.proposal import Published, Standing
     from curator.core.silence import Silence
     from curator.core.steering import HealthPoint, Ignored, Pause
     from curator.core.window import Progress
+    from curator.core.works.paper import Paper, PaperId
 
 __all__ = ("Lease", "Memory", "Record")
 
@@ -41,9 +41,9 @@ class Lease:
 class Memory:
     """How far each source was read, all proposals ever made, the papers that wait for room, and the links.
 
-    ``read`` says when proceedings were last read as a whole, by the key of `curator.core.watches.Watch`.
-    ``ignored`` and ``pause`` are what people said about all papers; ``wanted`` are papers of the queue and of
-    ``triage`` (those that a person has to decide about) that somebody wants to be proposed next.
+    ``read`` says when proceedings were last read as a whole, by the key of their `Watch`. ``ignored`` and
+    ``pause`` are what people said about all papers; ``wanted`` are papers of the queue and of ``triage``
+    (those that a person has to decide about) that somebody wants to be proposed next.
     ``fresh`` is the day of each source's last fresh batch, ``silence`` for how long there was none, and
     ``health`` the list's past, the oldest first.
     """

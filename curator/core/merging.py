@@ -6,13 +6,13 @@ from collections import defaultdict
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from curator.core.paper import Paper
-from curator.core.sameness import bears_out, is_linked
+from curator.core.works.paper import Paper
+from curator.core.works.sameness import bears_out, is_linked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from curator.core.paper import PaperId
+    from curator.core.works.paper import PaperId
 
 _TRUSTED: Final = ("arxiv", "arxiv_oai", "arxiv_rss", "openreview")
 """Sources that know a paper's abstract and authors; what a conference lists are titles."""

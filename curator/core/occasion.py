@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from curator.core.venues import Venues
+from curator.core.venues.known import Venues
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from curator.core.evidence.judgement import Judgement
     from curator.core.harvest import Health
     from curator.core.link_memo import LinkFindings
-    from curator.core.paper import PaperId
     from curator.core.policy import Limits
     from curator.core.tending import Bench
     from curator.core.window import Progress
+    from curator.core.works.paper import PaperId
 
 NO_VENUES: Final = Venues()
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from curator.core.diff import unified_diff
-from curator.core.document import NewEntry
-from curator.core.insertion import insert, verify
+from curator.core.list.diff import unified_diff
+from curator.core.list.document import NewEntry
+from curator.core.list.insertion import insert, verify
 from curator.core.proposal import BRANCH_PREFIX
 from curator.core.sorting import NO_WISHES, Dropped, Sorting, Wishes
 from curator.core.summary import one_sentence
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from curator.core.candidate import Candidate
-    from curator.core.document import Document, Edit, Section
+    from curator.core.list.document import Document, Edit, Section
     from curator.core.memory import Record
-    from curator.core.paper import PaperId
     from curator.core.policy import Limits, ListFormat
+    from curator.core.works.paper import PaperId
 
 __all__ = (
     "NO_WISHES",

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from curator.core.paper import PaperId
+from curator.core.works.paper import PaperId
 
 if TYPE_CHECKING:
-    from curator.core.document import Edit
+    from curator.core.list.document import Edit
 
 Kind = Literal["add", "venue", "links", "fix"]
 

@@ -11,8 +11,8 @@ from curator.core.steering import NO_STEER
 if TYPE_CHECKING:
     from datetime import date
 
-    from curator.core.paper import Paper, PaperId
     from curator.core.steering import Steer
+    from curator.core.works.paper import Paper, PaperId
 
 
 @dataclass(frozen=True, slots=True)

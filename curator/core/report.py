@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from curator.core.harvest import Health
     from curator.core.link_memo import LinkFindings
     from curator.core.memory import Record
-    from curator.core.paper import Unreadable
     from curator.core.plan import Addition, Plan
     from curator.core.proposal import Kind, Proposal
     from curator.core.repairs.repair import LinkBatch
     from curator.core.upgrades.upgrade import Due, Upgrade
+    from curator.core.works.paper import Unreadable
 
 SHOWN: Final = 50
 """How many rejected papers a report shows; all are counted."""

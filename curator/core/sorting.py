@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.identity import WorkIndex
 from curator.core.wishes import why_ignored
+from curator.core.works.identity import WorkIndex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from curator.core.candidate import Candidate
     from curator.core.memory import Record
-    from curator.core.paper import PaperId
     from curator.core.steering import Ignored
+    from curator.core.works.paper import PaperId
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 if TYPE_CHECKING:
     from datetime import date
 
-    from curator.core.paper import Venue
+    from curator.core.works.paper import Venue
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from curator.core.identity import canonical
 from curator.core.memory import Record
 from curator.core.proposal import BRANCH_PREFIX, Outcome
 from curator.core.steering import Ignored, Pause
+from curator.core.works.identity import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
     from datetime import date
 
     from curator.core.memory import Memory
-    from curator.core.paper import Paper, PaperId
     from curator.core.steering import IgnoredKind, Steer
+    from curator.core.works.paper import Paper, PaperId
 
 NEVER: Final = "never, said {by}"
 """Why a paper that was not proposed yet never will be."""

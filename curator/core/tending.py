@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Final, Literal
 from curator.core.bundles import Bundle, bundle, is_bundle
 from curator.core.candidate import Verdict
 from curator.core.fates import Fate, Tending, is_addition
-from curator.core.identity import WorkIndex
 from curator.core.judge import judge
 from curator.core.merging import filled, merged
 from curator.core.plan import placed
 from curator.core.proposal import Outcome
+from curator.core.works.identity import WorkIndex
 from curator.errors import BrokenPromise, UsageError
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from curator.core.candidate import Candidate
-    from curator.core.document import Entry
+    from curator.core.list.document import Entry
     from curator.core.memory import Record
-    from curator.core.paper import Paper
     from curator.core.plan import Addition, Page
     from curator.core.rules.classify import Classifier
+    from curator.core.works.paper import Paper
 
 TAKEN_BACK: Final = "The paper has been withdrawn by its authors."
 LISTED: Final = "The list has this paper by now: {why}."

@@ -9,7 +9,7 @@ from typing import Any, Final, get_args
 from curator.core.claims.cues import Standing
 from curator.core.evidence.asked_works import Told
 from curator.core.evidence.said import Said, Strength
-from curator.core.paper import PaperId
+from curator.core.works.paper import PaperId
 
 VERSION: Final = 1
 """Goes up when services are read in another way, so that what was read in the old one is asked anew."""

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.addresses import LONGEST, is_tracking
-from curator.core.ids import ids_in_url
-from curator.core.inline import address
 from curator.core.late import late
+from curator.core.markdown.inline import address
+from curator.core.works.ids import ids_in_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -6,18 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from curator.core.candidate import Verdict
-from curator.core.identity import WorkIndex, canonical
-from curator.core.titles import words
+from curator.core.works.identity import WorkIndex, canonical
+from curator.core.works.titles import words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from curator.core.candidate import Candidate
-    from curator.core.document import Document
+    from curator.core.list.document import Document
     from curator.core.memory import Memory, Record
-    from curator.core.paper import Paper, PaperId
     from curator.core.proposal import Standing
     from curator.core.steering import Ignored
+    from curator.core.works.paper import Paper, PaperId
 
 MOST_IN_TRIAGE: Final = 30
 """Papers that wait for a person to decide; the best are kept."""

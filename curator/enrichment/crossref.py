@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from curator.core.addresses import address_of
-from curator.core.escaping import clean
 from curator.core.evidence.asked_works import NOTHING_TOLD
-from curator.core.ids import doi_id
+from curator.core.markdown.escaping import clean
+from curator.core.works.ids import doi_id
 from curator.enrichment.questions import Questions
 from curator.enrichment.works import Record, Voice, first_ids, is_of, told_by, year_in
 from curator.ports import Testimony
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from curator.core.evidence.asked_works import Asked, Told
-    from curator.core.paper import PaperId
+    from curator.core.works.paper import PaperId
     from curator.enrichment.works import Reading
     from curator.ports import Fetcher
     from curator.reading.payload import Said as Heard

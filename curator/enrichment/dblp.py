@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from curator.core.evidence.asked_works import Asked, Told
-    from curator.core.paper import Paper
-    from curator.core.shelf import Ask, Shelf
+    from curator.core.shelves.shelf import Ask, Shelf
+    from curator.core.works.paper import Paper
     from curator.enrichment.works import Reading
     from curator.ports import Fetcher
 

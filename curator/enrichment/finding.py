@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
 
 from curator.core.addresses import address_of
-from curator.core.escaping import clean
 from curator.core.links.challenges import challenge_in
-from curator.core.paper import Paper
+from curator.core.markdown.escaping import clean
+from curator.core.works.paper import Paper
 from curator.enrichment.crossref import record_of
 from curator.errors import NoAnswer, Unavailable, UsageError
 from curator.reading.asking import read_object, text
@@ -19,7 +19,7 @@ from curator.reading.payload import hear
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from curator.core.named_paper import NamedPaper
+    from curator.core.works.named_paper import NamedPaper
     from curator.ports import Fetcher
 
 SITES: Final = ("pmlr", "neurips", "cvf", "acl")

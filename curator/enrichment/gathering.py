@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.evidence.asked_works import NOTHING_TOLD, WorkEvidence
 from curator.core.evidence.said_by import said_by_work
-from curator.core.sameness import is_linked_wrongly
 from curator.core.told_text import read_told, told_text
+from curator.core.works.sameness import is_linked_wrongly
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from curator.core.escaping import clean
 from curator.core.evidence.asked_works import NOTHING_TOLD
-from curator.core.ids import doi_id
-from curator.core.paper import PaperId
+from curator.core.markdown.escaping import clean
+from curator.core.works.ids import doi_id
+from curator.core.works.paper import PaperId
 from curator.enrichment.questions import Questions
 from curator.enrichment.works import Record, Voice, first_ids, told_by, year_in
 from curator.ports import Testimony

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from curator.core.authors import Agreement, agreement_of, people
-from curator.core.escaping import clean
 from curator.core.evidence.asked_works import NOTHING_TOLD, Told
+from curator.core.markdown.escaping import clean
+from curator.core.works.authors import Agreement, agreement_of, people
 from curator.enrichment.openreview_notes import notes_in
 from curator.enrichment.questions import Questions
 from curator.enrichment.works import is_of
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from curator.core.evidence.asked_works import Asked
     from curator.core.evidence.said import Said
-    from curator.core.paper import PaperId
+    from curator.core.works.paper import PaperId
     from curator.enrichment.openreview_notes import Note
     from curator.enrichment.works import Reading
     from curator.ports import Fetcher

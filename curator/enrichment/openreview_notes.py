@@ -12,12 +12,12 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from curator.core.escaping import clean
 from curator.core.evidence.asked_works import Told
 from curator.core.evidence.said import Said
 from curator.core.evidence.said_by import place_in, quoted
-from curator.core.ids import openreview_id
 from curator.core.late import late
+from curator.core.markdown.escaping import clean
+from curator.core.works.ids import openreview_id
 from curator.enrichment.works import MOST_AUTHORS, Record
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from curator.core.escaping import clean
 from curator.core.evidence.asked_works import NOTHING_TOLD
-from curator.core.ids import arxiv_id, doi_id
-from curator.core.proceedings import acl_id
+from curator.core.markdown.escaping import clean
+from curator.core.works.ids import arxiv_id, doi_id
+from curator.core.works.proceedings import acl_id
 from curator.enrichment.questions import Questions
 from curator.enrichment.works import Record, Voice, first_ids, is_of, told_by, year_in
 from curator.ports import Testimony

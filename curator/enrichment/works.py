@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.agreeing import is_the_work
-from curator.core.authors import Agreement, agreement_of, people
 from curator.core.evidence.asked_works import Told
 from curator.core.evidence.said import Said
 from curator.core.evidence.said_by import place_in, quoted
+from curator.core.works.agreeing import is_the_work
+from curator.core.works.authors import Agreement, agreement_of, people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from curator.core.evidence.asked_works import Asked
     from curator.core.evidence.said import Strength
     from curator.core.evidence.said_by import Place
-    from curator.core.paper import PaperId
-    from curator.core.venues import Venues
+    from curator.core.venues.known import Venues
+    from curator.core.works.paper import PaperId
 
 MOST_AUTHORS: Final = 30
 _YEARS: Final = range(1800, 2101)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from curator.core.links.link import Seen, Via
-    from curator.core.paper import PaperId
+    from curator.core.works.paper import PaperId
     from curator.linkcheck.orders import Orders, Outside
     from curator.ports import Lookup
 

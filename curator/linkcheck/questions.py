@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from curator.core.links.link import Link
     from curator.core.links.routing import Route
-    from curator.core.paper import PaperId
+    from curator.core.works.paper import PaperId
     from curator.ports import Lookup, Registry
 
 _ONE_AT_A_TIME: Final = "arxiv.org"

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from curator.core.document import Document
     from curator.core.facts import Facts
     from curator.core.link_memo import LinkMemo
     from curator.core.links.link import Verdict
     from curator.core.links.report import LinkReport
+    from curator.core.list.document import Document
     from curator.core.policy import ListFormat
     from curator.core.repairs.repair import Found, Sought
     from curator.linkcheck.checkup import Checkup

@@ -11,7 +11,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from curator.core.identity import canonical
+from curator.core.works.identity import canonical
 from curator.errors import UsageError
 
 if TYPE_CHECKING:

@@ -6,14 +6,14 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
-from curator.core.ids import ids_in_url
-from curator.core.inline import PlacedLink, label, placed_links_in
+from curator.core.markdown.inline import PlacedLink, label, placed_links_in
+from curator.core.works.ids import ids_in_url
 
 if TYPE_CHECKING:
-    from curator.core.document import Entry, Section
     from curator.core.facts import EntryFacts
-    from curator.core.paper import PaperId
-    from curator.core.venues import ProvenVenue
+    from curator.core.list.document import Entry, Section
+    from curator.core.venues.known import ProvenVenue
+    from curator.core.works.paper import PaperId
     from curator.lint.check import Span
     from curator.lint.surroundings import Surroundings
 

@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Protocol, Typ
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from curator.core.edit import Edit
     from curator.core.facts import EntryFacts, LinkFacts
+    from curator.core.list.edit import Edit
 
 NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 """What a mapping is that nobody gave."""

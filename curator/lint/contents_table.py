@@ -7,15 +7,15 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.contents import targets_in
 from curator.core.late import late
+from curator.core.markdown.contents import targets_in
 from curator.lint.outline import title_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from curator.core.contents import PlacedTarget
-    from curator.core.document import Document
+    from curator.core.list.document import Document
+    from curator.core.markdown.contents import PlacedTarget
     from curator.lint.check import Span
     from curator.lint.outline import Outline
     from curator.lint.positions import Lines

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.edit import apply_edits
-from curator.core.succession import EditedText
+from curator.core.list.edit import apply_edits
+from curator.core.list.succession import EditedText
 from curator.errors import BrokenPromise
 from curator.lint.check import SAFE
 from curator.lint.proof import prove
@@ -14,7 +14,7 @@ from curator.lint.proof import prove
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from curator.core.edit import Edit
+    from curator.core.list.edit import Edit
     from curator.lint.check import Changed
     from curator.lint.engine import Found
     from curator.lint.listing import Listing

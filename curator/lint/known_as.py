@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from curator.core.ids import ids_in_url
-from curator.core.sameness import Known, compare
-from curator.core.titles import fingerprint
+from curator.core.works.ids import ids_in_url
+from curator.core.works.sameness import Known, compare
+from curator.core.works.titles import fingerprint
 from curator.lint.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from curator.core.paper import PaperId
+    from curator.core.works.paper import PaperId
     from curator.lint.case import Case
 
 

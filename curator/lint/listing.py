@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from curator.core.document import parse
+from curator.core.list.document import parse
 from curator.lint.case import Case
 from curator.lint.contents_table import ContentsTable
 from curator.lint.outline import Outline
@@ -13,7 +13,7 @@ from curator.lint.pairs import pairs_of
 from curator.lint.places import Places
 
 if TYPE_CHECKING:
-    from curator.core.document import Document
+    from curator.core.list.document import Document
     from curator.lint.pairs import Pair
     from curator.lint.surroundings import Surroundings
 

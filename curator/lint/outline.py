@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
-from curator.core.headings import anchors_in, github_slug
 from curator.core.late import late
+from curator.core.markdown.headings import anchors_in, github_slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from curator.core.document import Document
+    from curator.core.list.document import Document
     from curator.lint.check import Span
 
 _SHORTCODE: Final = late(r":[a-z0-9_+-]{1,40}:")

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from curator.core.addresses import normalised
 from curator.core.destinations import is_home, kind_of
-from curator.core.ids import ids_in_url
 from curator.core.late import late
-from curator.core.likeness import ENOUGH_WORDS
-from curator.core.lookalikes import Lookalikes
-from curator.core.sameness import Known, compare
+from curator.core.works.ids import ids_in_url
+from curator.core.works.likeness import ENOUGH_WORDS
+from curator.core.works.lookalikes import Lookalikes
+from curator.core.works.sameness import Known, compare
 from curator.lint.check import Finding
 from curator.lint.known_as import AsWork, KnownAs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from curator.core.paper import PaperId
-    from curator.core.sameness import Match
+    from curator.core.works.paper import PaperId
+    from curator.core.works.sameness import Match
     from curator.lint.case import Case
     from curator.lint.check import Span
 

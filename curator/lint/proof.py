@@ -15,8 +15,8 @@ from curator.errors import BrokenPromise
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from curator.core.document import Document, Entry
-    from curator.core.edit import Edit
+    from curator.core.list.document import Document, Entry
+    from curator.core.list.edit import Edit
     from curator.lint.check import Changed
     from curator.lint.engine import Found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.diff import line_changes
+from curator.core.list.diff import line_changes
 from curator.lint.inert import shortened, visible
 from curator.lint.registry import all_checks
 

@@ -13,7 +13,7 @@ from curator.lint.positions import Lines, Position
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from curator.core.edit import Edit
+    from curator.core.list.edit import Edit
     from curator.lint.check import Check, Finding, Safety
     from curator.lint.engine import Found
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from curator.core import rereading
+from curator.core.list import rereading
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from curator.core.edit import Edit
-    from curator.core.entry import Entry
+    from curator.core.list.edit import Edit
+    from curator.core.list.entry import Entry
     from curator.lint.case import Case
     from curator.lint.check import Finding
 

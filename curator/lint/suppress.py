@@ -19,7 +19,7 @@ from curator.lint.shape.concealed import Concealed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from curator.core.document import Document
+    from curator.core.list.document import Document
     from curator.lint.check import Span
 
 Kind = Literal["entry", "block", "list", "unreadable"]

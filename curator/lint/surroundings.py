@@ -11,14 +11,14 @@ from curator.core.addresses import resource
 from curator.core.facts import NO_FACTS, Facts
 from curator.core.policy import ListFormat
 from curator.core.repairs.lasting_places import keys_by_title
-from curator.core.venues import Venues
+from curator.core.venues.known import Venues
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from curator.core.candidate import Classification
     from curator.core.facts import LinkFacts
-    from curator.core.venues import KnownVenue
+    from curator.core.venues.known import KnownVenue
     from curator.lint.check import Check, OptionValue
 
     Classify = Callable[[str, str], Classification]

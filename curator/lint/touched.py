@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from curator.core.edit import Edit
+    from curator.core.list.edit import Edit
     from curator.lint.check import Span
 
 _LINE_FEED: Final = re.compile(r"\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curator.core.document import parse
+from curator.core.list.document import parse
 from curator.measuring.gold import GoldSet, Labelled
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from curator.core.candidate import Candidate
     from curator.core.harvest import Harvest, Health
-    from curator.core.paper import Paper
     from curator.core.tending import Bench
     from curator.core.window import Window
+    from curator.core.works.paper import Paper
     from curator.nightly.outside import Outside
 
 

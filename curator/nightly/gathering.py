@@ -9,11 +9,11 @@ from curator.errors import Unavailable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from curator.core.document import Document
     from curator.core.evidence.judgement import Judgement
     from curator.core.facts import Facts
     from curator.core.harvest import Harvest
-    from curator.core.paper import PaperId
+    from curator.core.list.document import Document
+    from curator.core.works.paper import PaperId
     from curator.nightly.outside import Outside
 
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from curator import holder
 from curator.core.decision import Occasion, blocked, decide, kept
-from curator.core.document import parse
-from curator.core.identity import WorkIndex
+from curator.core.list.document import parse
 from curator.core.plan import Page
 from curator.core.report import Report, earlier_rows, piles, queued_rows
 from curator.core.tending import Bench
 from curator.core.wishes import waiting
+from curator.core.works.identity import WorkIndex
 from curator.errors import Unavailable, UsageError
 from curator.nightly.collecting import collect, distinct, judged
 from curator.nightly.gathering import gather
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from curator.core.candidate import Candidate
     from curator.core.decision import Decision
-    from curator.core.document import Document
     from curator.core.harvest import Harvest
     from curator.core.link_memo import LinkFindings, LinkMemo
+    from curator.core.list.document import Document
     from curator.core.memory import Memory
     from curator.core.report import Row
     from curator.nightly.gathering import Evidence

@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
     from curator.core.bundles import Bundle, Mode
     from curator.core.facts import Facts
-    from curator.core.paper import Paper
     from curator.core.plan import Addition
     from curator.core.policy import Limits, ListFormat
     from curator.core.proposal import Checked, Proposal
     from curator.core.repairs.repair import LinkBatch
     from curator.core.rules.classify import Classifier
     from curator.core.upgrades.upgrade import Upgrade
-    from curator.core.venues import Venues
+    from curator.core.venues.known import Venues
     from curator.core.window import Window
+    from curator.core.works.paper import Paper
     from curator.ports import Base, Clock, Forge, Ledger, Links, ReadDays, Source, StateBranch, VenueEvidence
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.decoding import LARGEST_LIST, decode
-from curator.core.inference import infer
+from curator.core.shape.inference import infer
 from curator.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from curator.core.inference import Inferred
+    from curator.core.shape.inference import Inferred
 
 FIRST: Final = ("README.md", "list/README.md")
 _DEEPEST: Final = 3

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from curator.core.document import parse
 from curator.core.drafting.sections import listed_sections
+from curator.core.list.document import parse
 from curator.errors import UsageError
 from curator.lint.links.arxiv_forms import FORMS, links_to_papers, usual
 from curator.lint.listing import Listing
 from curator.lint.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from curator.core.document import Document
     from curator.core.drafting.sections import ListedSection
-    from curator.core.inference import Inferred
+    from curator.core.list.document import Document
     from curator.core.policy import LinkForm, ListFormat
+    from curator.core.shape.inference import Inferred
     from curator.onboarding.finding import Search
 
 _NAMES: Final[dict[tuple[str, str], LinkForm]] = {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rich.text import Text
 
-from curator.core.escaping import clean
+from curator.core.markdown.escaping import clean
 from curator.core.rules.argument import quoted
 
 if TYPE_CHECKING:

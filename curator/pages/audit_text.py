@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from curator.core.audit_report import KINDS
-from curator.core.escaping import clean
+from curator.core.markdown.escaping import clean
 from curator.pages.inert import quoted, shortened
 
 if TYPE_CHECKING:

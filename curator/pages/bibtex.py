@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from pylatexenc.latexencode import UnicodeToLatexEncoder  # type: ignore[import-untyped]  # it ships no types
 
-    from curator.core.document import Document, Entry
+    from curator.core.list.document import Document, Entry
 
 _NOT_IN_A_KEY: Final = re.compile(r"[^A-Za-z0-9.:/_-]+")
 _NOT_IN_A_URL: Final = re.compile(r"[{}\\\s]")

@@ -9,7 +9,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from curator.core.escaping import clean
+from curator.core.markdown.escaping import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

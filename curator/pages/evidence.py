@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from curator.core.candidate import Candidate, Evidence, Placing
-    from curator.core.paper import Paper, PaperId
+    from curator.core.works.paper import Paper, PaperId
 
 _LONGEST: Final = 300
 _LONGEST_NAME: Final = 60

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Group
 from rich.text import Text
 
-from curator.core.escaping import clean
+from curator.core.markdown.escaping import clean
 from curator.core.report import why_not
 from curator.pages import argument
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from curator.core.escaping import clean, escape_for_github, escape_url
+from curator.core.markdown.escaping import clean, escape_for_github, escape_url
 from curator.errors import UsageError
 
 ELLIPSIS: Final = "\N{HORIZONTAL ELLIPSIS}"

@@ -6,8 +6,8 @@ from collections import Counter
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.diff import changed_lines
-from curator.core.escaping import clean
+from curator.core.list.diff import changed_lines
+from curator.core.markdown.escaping import clean
 from curator.core.proposal import Marker, Proposal
 from curator.core.repairs.repair import MOST_REPAIRS, WHAT_KINDS_MEAN
 from curator.pages.fitting import fitting

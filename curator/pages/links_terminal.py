@@ -10,9 +10,9 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from curator.core.escaping import clean
 from curator.core.facts import VerdictName
 from curator.core.links.words import in_words, says_who
+from curator.core.markdown.escaping import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

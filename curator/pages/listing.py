@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from curator.core.document import Document, Entry, Section
+    from curator.core.list.document import Document, Entry, Section
 
 COLUMNS: Final = ("section", "line", "title", "url", "venue", "year", "authors", "ids", "description")
 _TAKEN_FOR_A_FORMULA: Final = ("=", "+", "-", "@", "\t")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.commands.boxes import paper_name
 from curator.core.commands.ticks import box
-from curator.core.escaping import clean
+from curator.core.markdown.escaping import clean
 from curator.core.proposal import Marker, Proposal
 from curator.pages import evidence
 from curator.pages.fitting import fitting

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from curator.core.commands.ticks import box
-from curator.core.escaping import clean
+from curator.core.markdown.escaping import clean
 from curator.core.proposal import Marker, Proposal
 from curator.pages import evidence
 from curator.pages.fitting import fitting

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from curator.core.escaping import clean
+from curator.core.markdown.escaping import clean
 
 if TYPE_CHECKING:
     from curator.core.harvest import Health

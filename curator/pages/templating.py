@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from curator.core.escaping import clean
+from curator.core.markdown.escaping import clean
 from curator.pages.inert import Markdown, markdown, verbatim
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from curator.core.escaping import clean
 from curator.core.harvest import Status
+from curator.core.markdown.escaping import clean
 from curator.core.proposal import Action
 from curator.pages import link_check
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.diff import changed_lines
-from curator.core.escaping import clean
+from curator.core.list.diff import changed_lines
+from curator.core.markdown.escaping import clean
 from curator.core.proposal import Marker, Proposal
 from curator.pages.fitting import fitting
 from curator.pages.inert import Markdown, destination, fenced, plain, quoted, shortened

@@ -1,6 +1,6 @@
 """What the program needs from the outside world, as Protocols of one to three methods."""
 
-from curator.core.seen_pages import UNMARKED, SeenPage, Validators
+from curator.core.shelves.pages import UNMARKED, SeenPage, Validators
 from curator.ports.evidence import FoundWork, Proceedings
 from curator.ports.finders import PaperFinder
 from curator.ports.forge import Base, Forge, StateBranch, StateFile

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from curator.core.listed_works import FoundWork
+from curator.core.shelves.works import FoundWork
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from curator.core.listed_works import ListedWork
-    from curator.core.sameness import Work
+    from curator.core.shelves.works import ListedWork
+    from curator.core.works.sameness import Work
 
 __all__ = ["FoundWork", "Proceedings"]
 

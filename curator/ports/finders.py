@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from curator.core.named_paper import NamedPaper
-    from curator.core.paper import Paper
+    from curator.core.works.named_paper import NamedPaper
+    from curator.core.works.paper import Paper
 
 
 class PaperFinder(Protocol):

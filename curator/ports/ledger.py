@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from curator.core.candidate import Candidate
-    from curator.core.paper import PaperId
     from curator.core.proposal import Published
+    from curator.core.works.paper import PaperId
 
 
 @dataclass(frozen=True, slots=True)

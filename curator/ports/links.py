@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from curator.core.document import Document
     from curator.core.link_memo import LinkFindings, LinkMemo
     from curator.core.links.link import Known, Link, Registration, Seen, Via
-    from curator.core.paper import PaperId
+    from curator.core.list.document import Document
+    from curator.core.works.paper import PaperId
 
 
 @dataclass(frozen=True, slots=True)

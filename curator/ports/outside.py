@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from curator.core.seen_pages import UNMARKED
+from curator.core.shelves.pages import UNMARKED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from curator.core.seen_pages import Validators
+    from curator.core.shelves.pages import Validators
 
 
 class Clock(Protocol):

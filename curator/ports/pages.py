@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
 
-    from curator.core.seen_pages import SeenPage
+    from curator.core.shelves.pages import SeenPage
 
 
 class PageMemory(Protocol):

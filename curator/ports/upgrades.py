@@ -10,10 +10,10 @@ from curator.core.facts import NO_FACTS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from curator.core.document import Document
     from curator.core.evidence.judgement import Judgement
     from curator.core.facts import Facts
-    from curator.core.paper import Paper, PaperId
+    from curator.core.list.document import Document
+    from curator.core.works.paper import Paper, PaperId
 
 
 @dataclass(frozen=True, slots=True)

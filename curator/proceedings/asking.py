@@ -8,7 +8,7 @@ from curator.errors import NoAnswer
 from curator.ports import UNMARKED
 
 if TYPE_CHECKING:
-    from curator.core.shelf import Ask
+    from curator.core.shelves.shelf import Ask
     from curator.ports import Answer, Fetcher, Validators
 
     Place = tuple[str, str, tuple[tuple[str, str], ...]]

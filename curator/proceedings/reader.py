@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from curator.core.shelf import Ask, Shelf
+    from curator.core.shelves.shelf import Ask, Shelf
 
 
 class Reader(Protocol):

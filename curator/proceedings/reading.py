@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from curator.core.harvest import Status
 from curator.core.links.challenges import challenge_in
-from curator.core.shelf import Shelf
-from curator.core.watches import OVERDUE
+from curator.core.shelves.shelf import Shelf
+from curator.core.shelves.watches import OVERDUE
 from curator.errors import NoAnswer
 from curator.ports import UNMARKED, SeenPage, Validators
 from curator.proceedings.asking import UNCHANGED
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from curator.core.paper import Paper
-    from curator.core.watches import Watch
+    from curator.core.shelves.watches import Watch
+    from curator.core.works.paper import Paper
     from curator.ports import Answer
     from curator.proceedings.asking import Desk
     from curator.proceedings.reader import Reader

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from curator.core.harvest import Status
-from curator.core.shelf import Shelf, joined
+from curator.core.shelves.shelf import Shelf, joined
 from curator.errors import NoAnswer
 from curator.ports import UNMARKED
 from curator.proceedings.asking import UNCHANGED, Desk
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from curator.core.harvest import Harvest
-    from curator.core.shelf import Ask
+    from curator.core.shelves.shelf import Ask
     from curator.core.window import Window
     from curator.ports import Clock, Fetcher, PageMemory, SeenPage
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from curator.core.harvest import Harvest
-    from curator.core.watches import Watch
+    from curator.core.shelves.watches import Watch
     from curator.core.window import Window
     from curator.ports import Clock, Fetcher, PageMemory, SeenPage
     from curator.proceedings.reader import Reader

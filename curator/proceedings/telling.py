@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from curator.core.harvest import Harvest, Health, Status
-from curator.core.paper import Unreadable
+from curator.core.works.paper import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

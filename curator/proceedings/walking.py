@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.shelf import Shelf, joined
+from curator.core.shelves.shelf import Shelf, joined
 from curator.errors import NoAnswer
 from curator.proceedings.asking import place_of
 
 if TYPE_CHECKING:
-    from curator.core.shelf import Ask
-    from curator.core.watches import Watch
+    from curator.core.shelves.shelf import Ask
+    from curator.core.shelves.watches import Watch
     from curator.proceedings.asking import Desk
     from curator.proceedings.reader import Reader
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from pybtex.database.input.bibtex import LowLevelParser, month_names
 from pybtex.scanner import PrematureEOF
 
-from curator.core.paper import Unreadable
+from curator.core.works.paper import Unreadable
 from curator.reading.wholeness import fault_in, html_instead, is_html, quoted, text_of
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from curator.core.escaping import clean
 from curator.core.late import late
-from curator.core.latex import plain_text
+from curator.core.markdown.escaping import clean
+from curator.core.markdown.latex import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

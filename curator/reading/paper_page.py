@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from curator.core.late import late
-from curator.core.paper import Paper
+from curator.core.works.paper import Paper
 from curator.reading.citation import citation_in
 from curator.reading.htmlpage import open_html, said
 from curator.reading.shelving import abstract_in, ids_of

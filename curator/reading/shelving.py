@@ -6,14 +6,14 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from curator.core.escaping import clean
-from curator.core.ids import ids_in_url
-from curator.core.inline import unescaped
 from curator.core.late import late
-from curator.core.latex import plain_text
-from curator.core.paper import SCHEMES, Paper, PaperId, Unreadable
-from curator.core.shelf import Shelf
-from curator.core.titles import fingerprint
+from curator.core.markdown.escaping import clean
+from curator.core.markdown.inline import unescaped
+from curator.core.markdown.latex import plain_text
+from curator.core.shelves.shelf import Shelf
+from curator.core.works.ids import ids_in_url
+from curator.core.works.paper import SCHEMES, Paper, PaperId, Unreadable
+from curator.core.works.titles import fingerprint
 from curator.reading.wholeness import quoted
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from curator.core.escaping import clean
 from curator.core.links.challenges import challenge_in
+from curator.core.markdown.escaping import clean
 
 LARGEST: Final = 64_000_000
 """Bytes; the largest proceedings, with their abstracts, have a quarter of it."""

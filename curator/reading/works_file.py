@@ -13,12 +13,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from curator.core.claims.names import its_workshops
-from curator.core.escaping import clean
-from curator.core.ids import ids_in_url
 from curator.core.late import late
-from curator.core.listed_works import ListedWork
-from curator.core.paper import Unreadable
-from curator.core.venue_names import LONGEST_NAME
+from curator.core.markdown.escaping import clean
+from curator.core.shelves.works import ListedWork
+from curator.core.venues.names import LONGEST_NAME
+from curator.core.works.ids import ids_in_url
+from curator.core.works.paper import Unreadable
 from curator.reading.names import names_in, names_of
 from curator.reading.shelving import title_in
 from curator.reading.wholeness import quoted
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from curator.core.claims.cues import Standing
-    from curator.core.venues import KnownVenue, Venues
+    from curator.core.venues.known import KnownVenue, Venues
 
     _Place = tuple[str, Standing | None]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curator.core.decoding import LARGEST_LIST, decode
-from curator.core.document import parse
+from curator.core.list.document import parse
 from curator.errors import UsageError
 from curator.settings.curator_yaml import CuratorFile
 from curator.settings.load import CURATOR
@@ -17,7 +17,7 @@ from curator.settings.yamlfile import read
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from curator.core.document import Document
+    from curator.core.list.document import Document
     from curator.core.rules.ruleset import SectionRules
     from curator.settings.values import Settings
 

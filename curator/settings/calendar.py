@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curator.core.watches import SOURCE_OF, Watch
+from curator.core.shelves.watches import SOURCE_OF, Watch
 from curator.settings.calendar_yaml import PROCEEDINGS
 from curator.settings.venues import VENUES
 from curator.settings.wording import quote
@@ -12,7 +12,7 @@ from curator.settings.wording import quote
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from curator.core.venues import Venues
+    from curator.core.venues.known import Venues
     from curator.settings.calendar_yaml import WatchModel
     from curator.settings.curator_yaml import CuratorFile
     from curator.settings.mistakes import Mistake

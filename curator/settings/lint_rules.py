@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from curator.core.lint_choice import LintChoice
     from curator.core.policy import ListFormat
     from curator.core.rules.ruleset import RuleSet
-    from curator.core.venues import Venues
+    from curator.core.venues.known import Venues
     from curator.settings.values import Settings
 
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from curator.core.rules.ruleset import RuleSet
-    from curator.core.venues import Venues
-    from curator.core.watches import Watch
+    from curator.core.shelves.watches import Watch
+    from curator.core.venues.known import Venues
     from curator.settings.links_environment import LinkReach
     from curator.settings.services import Pace
     from curator.settings.yamlfile import Read

@@ -23,7 +23,7 @@ from curator.core.rules.ruleset import (
     SectionRules,
     Where,
 )
-from curator.core.venues import FormerName, KnownVenue, VenueKind, Venues
+from curator.core.venues.known import FormerName, KnownVenue, VenueKind, Venues
 from curator.settings.lint_rules import LintRules
 
 if TYPE_CHECKING:

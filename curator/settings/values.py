@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from curator.core.lint_choice import LintChoice
     from curator.core.policy import Limits, ListFormat
     from curator.core.rules.ruleset import RuleSet
-    from curator.core.venues import Venues
-    from curator.core.watches import Watch
+    from curator.core.shelves.watches import Watch
+    from curator.core.venues.known import Venues
 
 ForgeKind = Literal["github", "local"]
 Mode = Literal["paper", "section", "digest"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from curator.core.venue_names import keys_for
-from curator.core.venues import FormerName, KnownVenue, Venues
+from curator.core.venues.known import FormerName, KnownVenue, Venues
+from curator.core.venues.names import keys_for
 from curator.settings.venues_yaml import VenuesFile
 from curator.settings.wording import nearest
 from curator.settings.yamlfile import read

@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from curator.core.venue_links import check_pattern
-from curator.core.venue_years import runs_of, volumes_of
+from curator.core.venues.links import check_pattern
+from curator.core.venues.years import runs_of, volumes_of
 from curator.settings.words import one_line
 from curator.settings.yamlfile import RuleFile, Strict
 

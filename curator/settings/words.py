@@ -9,7 +9,7 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field
 
-from curator.core import template as grammar
+from curator.core.list import template as grammar
 from curator.core.schedule import next_after
 from curator.errors import UsageError
 

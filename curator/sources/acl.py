@@ -6,11 +6,11 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from curator.core.ids import doi_id
 from curator.core.late import late
-from curator.core.paper import Paper, Unreadable, Venue
-from curator.core.proceedings import acl_id
-from curator.core.shelf import Ask, Shelf
+from curator.core.shelves.shelf import Ask, Shelf
+from curator.core.works.ids import doi_id
+from curator.core.works.paper import Paper, Unreadable, Venue
+from curator.core.works.proceedings import acl_id
 from curator.reading.moments import moment_of
 from curator.reading.names import names_of
 from curator.reading.shelving import abstract_in, shelve, sorted_ids, title_in

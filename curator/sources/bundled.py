@@ -9,8 +9,8 @@ from curator.core.harvest import Harvest, Health, Status
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from curator.core.paper import Paper, Unreadable
     from curator.core.window import Window
+    from curator.core.works.paper import Paper, Unreadable
 
 
 class BundledSource:

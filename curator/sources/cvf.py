@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qs, urlsplit
 
 from curator.core.late import late
-from curator.core.paper import Paper, Unreadable, Venue
-from curator.core.shelf import Ask, Shelf
+from curator.core.shelves.shelf import Ask, Shelf
+from curator.core.works.paper import Paper, Unreadable, Venue
 from curator.reading.addresses import absolute
 from curator.reading.citation import citation_in
 from curator.reading.htmlpage import after, href, open_html, said
@@ -18,7 +18,7 @@ from curator.reading.wholeness import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from curator.core.paper import PaperId
+    from curator.core.works.paper import PaperId
     from curator.reading.htmlpage import Node, Tree
 
 SOURCE: Final = "cvf"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from curator.core.ids import doi_id
 from curator.core.late import late
-from curator.core.paper import Paper, Unreadable, Venue
-from curator.core.shelf import Ask, Shelf
+from curator.core.shelves.shelf import Ask, Shelf
+from curator.core.works.ids import doi_id
+from curator.core.works.paper import Paper, Unreadable, Venue
 from curator.reading.bibtex import open_bib
 from curator.reading.jsonbody import list_at, number_at, open_json, text_at
 from curator.reading.names import bib_names, names_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from curator.core.late import late
-from curator.core.paper import Paper, Unreadable, Venue
-from curator.core.shelf import Ask, Shelf
+from curator.core.shelves.shelf import Ask, Shelf
+from curator.core.works.paper import Paper, Unreadable, Venue
 from curator.reading.addresses import absolute
 from curator.reading.htmlpage import after, href, open_html, said
 from curator.reading.names import names_in

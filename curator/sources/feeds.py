@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 import feedparser
 
-from curator.core.ids import arxiv_id, doi_id
-from curator.core.paper import Paper, PaperId, Unreadable
-from curator.core.shelf import Ask, Shelf
+from curator.core.shelves.shelf import Ask, Shelf
+from curator.core.works.ids import arxiv_id, doi_id
+from curator.core.works.paper import Paper, PaperId, Unreadable
 from curator.reading.htmlpage import plain
 from curator.reading.moments import moment_of
 from curator.reading.names import names_in, names_of

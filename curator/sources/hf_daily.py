@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from curator.core.ids import arxiv_id
-from curator.core.paper import Paper, Unreadable
-from curator.core.shelf import Ask, Shelf
+from curator.core.shelves.shelf import Ask, Shelf
+from curator.core.works.ids import arxiv_id
+from curator.core.works.paper import Paper, Unreadable
 from curator.reading.jsonbody import list_at, open_json, text_at
 from curator.reading.moments import moment_of
 from curator.reading.names import names_in, names_of

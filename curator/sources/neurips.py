@@ -7,8 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from curator.core.late import late
-from curator.core.paper import Paper, PaperId, Unreadable, Venue
-from curator.core.shelf import Ask, Shelf
+from curator.core.shelves.shelf import Ask, Shelf
+from curator.core.works.paper import Paper, PaperId, Unreadable, Venue
 from curator.reading.addresses import absolute
 from curator.reading.citation import citation_in
 from curator.reading.htmlpage import after, href, open_html, said

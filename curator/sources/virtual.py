@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.late import late
-from curator.core.paper import Paper, PaperId, Unreadable, Venue
-from curator.core.shelf import Ask, Shelf
-from curator.core.titles import fingerprint
+from curator.core.shelves.shelf import Ask, Shelf
+from curator.core.works.paper import Paper, PaperId, Unreadable, Venue
+from curator.core.works.titles import fingerprint
 from curator.reading.addresses import absolute
 from curator.reading.jsonbody import list_at, number_at, open_json, text_at
 from curator.reading.names import names_in, names_of

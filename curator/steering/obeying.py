@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.commands.grounds import Done, Grounds
-from curator.core.document import parse
 from curator.core.judge import judge
+from curator.core.list.document import parse
 from curator.core.proposal import Action
-from curator.core.work_index import WorkIndex
+from curator.core.works.index import WorkIndex
 from curator.errors import BrokenPromise, CuratorError, StateMoved
 from curator.pages.answer import Told, explained, guide
 from curator.pages.inert import Markdown
@@ -23,7 +23,7 @@ from curator.store import statefile
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from curator.core.document import Section
+    from curator.core.list.document import Section
     from curator.core.memory import Memory
     from curator.core.report import Report
     from curator.ports.talk import Place

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from curator.core.policy import ListFormat
     from curator.core.report import Report
     from curator.core.rules.classify import Classifier
-    from curator.core.venues import Venues
+    from curator.core.venues.known import Venues
     from curator.ports import Base, Clock, StateBranch
     from curator.ports.talk import Conversation, Manners, Offer, Places, Workbench
 

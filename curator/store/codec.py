@@ -13,9 +13,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from curator.core.candidate import Candidate, Classification, Evidence, Placing, Screening, Verdict
-from curator.core.identity import Match
-from curator.core.paper import Paper, PaperId, Venue
 from curator.core.proposal import Action, Published
+from curator.core.works.identity import Match
+from curator.core.works.paper import Paper, PaperId, Venue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from curator.core.candidate import Candidate
-    from curator.core.paper import PaperId
     from curator.core.proposal import Published
+    from curator.core.works.paper import PaperId
     from curator.ports import Clock
 
 RETENTION: Final = timedelta(days=90)

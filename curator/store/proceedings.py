@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import delete, select
 
-from curator.core.listed_works import FoundWork, best_first
-from curator.core.sameness import Known, compare
-from curator.core.work_keys import Asked, asked_for
+from curator.core.shelves.works import FoundWork, best_first
+from curator.core.works.keys import Asked, asked_for
+from curator.core.works.sameness import Known, compare
 from curator.store.codec import index_text
 from curator.store.database import reading, writing
 from curator.store.proceedings_rows import rows_of, work_of
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine, Select
 
-    from curator.core.listed_works import ListedWork
-    from curator.core.sameness import Work
+    from curator.core.shelves.works import ListedWork
+    from curator.core.works.sameness import Work
 
 _WRITTEN_AT_ONCE: Final = 5_000
 _READ_AT_ONCE: Final = 5_000

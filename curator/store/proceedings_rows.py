@@ -8,10 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from curator.core.claims.cues import Standing
-from curator.core.likeness import Title
-from curator.core.listed_works import ListedWork
-from curator.core.paper import PaperId
-from curator.core.work_keys import keys_of
+from curator.core.shelves.works import ListedWork
+from curator.core.works.keys import keys_of
+from curator.core.works.likeness import Title
+from curator.core.works.paper import PaperId
 from curator.store.codec import index_text
 
 if TYPE_CHECKING:

@@ -80,7 +80,7 @@ proceedings = Table(
     Index("proceedings_initials", "initials"),
 )
 """Records of works in proceedings: ``number`` is made of what tells a record from others, ``record`` is JSON;
-the keys of its title are those of `curator.core.work_keys`."""
+the keys of its title are those of `curator.core.works.keys`."""
 
 proceedings_ids = Table(
     "proceedings_ids",

@@ -10,11 +10,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from curator.core.link_memo import LinkMemo
 from curator.core.memory import Memory
-from curator.core.paper import Paper, PaperId, Venue
 from curator.core.proposal import Outcome
 from curator.core.silence import Silence
 from curator.core.steering import HealthPoint, Ignored, Pause, Steer
 from curator.core.window import Progress, Window
+from curator.core.works.paper import Paper, PaperId, Venue
 from curator.errors import UsageError
 
 NAME = "state.json"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from curator.core.identity import WorkIndex
 from curator.core.proposal import Outcome
+from curator.core.works.identity import WorkIndex
 from curator.measuring import GoldSet, Labelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from curator.core.document import Document
+    from curator.core.list.document import Document
     from curator.core.memory import Memory, Record
-    from curator.core.paper import Paper, PaperId
+    from curator.core.works.paper import Paper, PaperId
 
     Recall = Callable[[PaperId], Paper | None]
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from curator.core.candidate import Candidate
 from curator.core.evidence.asked_works import Asked
 from curator.core.evidence.judgement import judge_venue
-from curator.core.identity import WorkIndex, canonical
-from curator.core.listed_names import ListedNames
-from curator.core.named_paper import named_paper
-from curator.core.paper import Venue
 from curator.core.plan import placed
+from curator.core.venues.listed import ListedNames
+from curator.core.works.identity import WorkIndex, canonical
+from curator.core.works.named_paper import named_paper
+from curator.core.works.paper import Venue
 from curator.errors import BrokenPromise, Declined, UsageError
 from curator.venuecheck.sections import chosen_section
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from curator.core.candidate import Classification
-    from curator.core.entry import Entry
     from curator.core.evidence.asked_works import WorkEvidence
     from curator.core.evidence.said import Said
-    from curator.core.named_paper import NamedPaper
-    from curator.core.paper import Paper
+    from curator.core.list.entry import Entry
     from curator.core.plan import Addition, Page
     from curator.core.rules.classify import Classifier
     from curator.core.rules.ruleset import RuleSet
-    from curator.core.sameness import Work
+    from curator.core.works.named_paper import NamedPaper
+    from curator.core.works.paper import Paper
+    from curator.core.works.sameness import Work
     from curator.ports import PaperFinder
     from curator.venuecheck.check import VenueCheck
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from curator.core.evidence.entries import facts_of_entries
 from curator.core.evidence.retitled import retitled
 from curator.core.evidence.said_by import SHORT_TITLE
-from curator.core.listed_works import PUBLISHED
+from curator.core.shelves.works import PUBLISHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from curator.core.evidence.judgement import Said
     from curator.core.evidence.retitled import Retitled
     from curator.core.facts import Facts
-    from curator.core.listed_works import ListedWork
+    from curator.core.shelves.works import ListedWork
     from curator.enrichment import Gathering
     from curator.venuecheck.check import VenueCheck
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from curator.core.evidence.entries import facts_of_entries, judged
-from curator.core.identity import canonical
+from curator.core.works.identity import canonical
 from curator.enrichment import Terms, gather
 from curator.errors import Unavailable
 from curator.ports import Gathered
@@ -18,11 +18,11 @@ from curator.venuecheck.tonight import records_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from curator.core.document import Document
     from curator.core.evidence.asked_works import Asked
     from curator.core.evidence.judgement import Judgement
-    from curator.core.paper import Paper, PaperId
-    from curator.core.venues import Venues
+    from curator.core.list.document import Document
+    from curator.core.venues.known import Venues
+    from curator.core.works.paper import Paper, PaperId
     from curator.enrichment import Gathering
     from curator.ports import AnswerMemory, Clock, Proceedings, Witness
 

@@ -10,8 +10,8 @@ from curator.core.upgrades.upgrade import names_no_publication
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from curator.core.entry import Entry
-    from curator.core.venues import Venues
+    from curator.core.list.entry import Entry
+    from curator.core.venues.known import Venues
 
 
 def work_of(entry: Entry) -> Asked:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curator.core.likeness import nearest_name
+from curator.core.works.likeness import nearest_name
 from curator.errors import UsageError
 
 if TYPE_CHECKING:
-    from curator.core.document import Document
+    from curator.core.list.document import Document
     from curator.core.rules.ruleset import RuleSet
 
 

@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from curator.core.late import late
-from curator.core.listed_works import listed
+from curator.core.shelves.works import listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from datetime import date
 
-    from curator.core.listed_works import ListedWork
-    from curator.core.paper import Paper
-    from curator.core.venues import Venues
+    from curator.core.shelves.works import ListedWork
+    from curator.core.venues.known import Venues
+    from curator.core.works.paper import Paper
 
 _WORKSHOPS: Final = late(r"(?:\A|\s)workshops?\s*\Z", re.IGNORECASE)
 

@@ -15,10 +15,10 @@ from curator.backfill.running import alone, by_processes, run
 from curator.backfill.saved import Saved, key_of
 from curator.backfill.screening import Job
 from curator.core.decoding import decode
-from curator.core.document import parse
-from curator.core.identity import WorkIndex
+from curator.core.list.document import parse
 from curator.core.rules.classify import Classifier
 from curator.core.wishes import why_ignored
+from curator.core.works.identity import WorkIndex
 from curator.errors import StateMoved, UsageError
 from curator.store import statefile
 from curator.wiring.home import home
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from curator.backfill.running import Runner
-    from curator.core.paper import Paper
+    from curator.core.works.paper import Paper
     from curator.settings.values import ForgeKind
     from curator.wiring.home import Home
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from curator.core.decoding import decode
 from curator.core.diagnosis import Diagnosis, State
-from curator.core.document import parse
+from curator.core.list.document import parse
 from curator.doctor import Hub, Kind, Machine, Past, asked
 from curator.errors import CuratorError, Unavailable
 from curator.forge.github.inspecting import Inspection, Stopped

@@ -8,7 +8,7 @@ from functools import cached_property
 from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
-from curator.core.edit import apply_edits
+from curator.core.list.edit import apply_edits
 from curator.core.proposal import Checked
 from curator.core.rules.classify import Classifier
 from curator.lint.check import Severity

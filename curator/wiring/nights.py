@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator import defaults
 from curator.clock import FixedClock
-from curator.core.reference import paper_ids
+from curator.core.works.reference import paper_ids
 from curator.demo import DEMO_NIGHT, bundled_feed
 from curator.forge.local import LocalForge, found
 from curator.nightly import night
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from curator.core.facts import Facts
-    from curator.core.paper import Paper, Unreadable
     from curator.core.report import Report
+    from curator.core.works.paper import Paper, Unreadable
     from curator.ports import Fetcher, PageMemory, Remembered, Source, VenueEvidence
     from curator.store.ledger import SqlLedger
     from curator.wiring.links import KeepFacts

@@ -17,8 +17,8 @@ from curator.sources.arxiv import ArxivChannels, ArxivOaiSource, ArxivRssSource,
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-    from curator.core.shelf import Ask, Shelf
-    from curator.core.venues import KnownVenue, Venues
+    from curator.core.shelves.shelf import Ask, Shelf
+    from curator.core.venues.known import KnownVenue, Venues
     from curator.core.window import Window
     from curator.ports import Clock, Fetcher, PageMemory, Source
     from curator.proceedings import Reader, SheetReader

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from curator.core.document import parse
-from curator.core.edit import Edit
+from curator.core.list.document import parse
+from curator.core.list.edit import Edit
 from curator.core.proposal import BRANCH_PREFIX, Marker, Proposal
-from curator.core.titles import fingerprint
+from curator.core.works.titles import fingerprint
 from curator.errors import UsageError
 from curator.measuring import read_gold
 from curator.measuring.listed import listed

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import ExitStack
 
-    from curator.core.document import Document
-    from curator.core.paper import Paper
-    from curator.core.venues import Venues
+    from curator.core.list.document import Document
+    from curator.core.venues.known import Venues
+    from curator.core.works.paper import Paper
     from curator.enrichment.works import Reading
     from curator.ports import Fetcher, Gathered, VenueEvidence, Witness
     from curator.settings.values import Settings

@@ -12,7 +12,7 @@ import pytest
 from curator.backfill import chunks, lines
 from curator.backfill.chunks import Chunk, archive_of, records_in
 from curator.backfill.records import Words, paper_of, words_of
-from curator.core.escaping import clean
+from curator.core.markdown.escaping import clean
 from curator.errors import UsageError
 from tests.backfill.archives import record, written
 

@@ -11,7 +11,7 @@ from curator.backfill.counting import Count
 from curator.backfill.ranking import ranked
 from curator.backfill.records import Words, paper_of, words_of
 from curator.backfill.screening import Fault, Screened
-from curator.core.document import parse
+from curator.core.list.document import parse
 from curator.core.rules.classify import Classifier
 from curator.settings.load import load
 from tests.backfill.archives import ROOT, RULES, record
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from curator.backfill.ranking import Ranked
-    from curator.core.paper import Paper
+    from curator.core.works.paper import Paper
 
 CLASSIFIER = Classifier(RULES)
 DOCUMENT = parse(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from curator.cli import main
-from curator.core.document import parse
+from curator.core.list.document import parse
 from tests.cli.programs import curator
 
 if TYPE_CHECKING:

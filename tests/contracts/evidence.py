@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curator.core.document import parse
 from curator.core.facts import NO_FACTS
+from curator.core.list.document import parse
 
 if TYPE_CHECKING:
     from curator.ports import VenueEvidence

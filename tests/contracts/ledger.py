@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from curator.core.candidate import Verdict
-from curator.core.paper import PaperId
 from curator.core.proposal import Action
+from curator.core.works.paper import PaperId
 from tests.store.papers import PREPRINT, REVIEWED, candidate, published, rejected
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from curator.core.document import parse
 from curator.core.link_memo import LinkMemo
+from curator.core.list.document import parse
 
 if TYPE_CHECKING:
     from curator.ports import Links

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from curator.core.listed_works import ListedWork
-from curator.core.paper import Paper, PaperId
-from curator.core.sameness import same_work
+from curator.core.shelves.works import ListedWork
+from curator.core.works.paper import Paper, PaperId
+from curator.core.works.sameness import same_work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from curator.core.sameness import Work
+    from curator.core.works.sameness import Work
     from curator.ports import Proceedings
 
 TITLE = "Smooth Margins for Certified Robust Classifiers"

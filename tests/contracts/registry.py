@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from curator.core.paper import PaperId
+from curator.core.works.paper import PaperId
 
 if TYPE_CHECKING:
     from curator.ports import Registry

@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from curator.core.harvest import Status
-from curator.core.paper import PaperId
 from curator.core.window import Window
+from curator.core.works.paper import PaperId
 
 if TYPE_CHECKING:
     from curator.ports import Source

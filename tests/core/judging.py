@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from curator.core.evidence.judgement import Judgement, Said
-from curator.core.paper import PaperId
-from curator.core.venues import FormerName, KnownVenue, Venues
+from curator.core.venues.known import FormerName, KnownVenue, Venues
+from curator.core.works.paper import PaperId
 
 PLACE = "https://icml.example.org/2026/one.html"
 SEEN = date(2026, 4, 8)

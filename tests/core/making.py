@@ -6,15 +6,15 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from curator.core.candidate import Candidate, Classification, Placing, Screening, Verdict
-from curator.core.document import parse
+from curator.core.list.document import parse
 from curator.core.memory import Record
-from curator.core.paper import Paper, PaperId
 from curator.core.plan import Page
 from curator.core.policy import ListFormat
 from curator.core.proposal import Marker, Outcome, Standing
+from curator.core.works.paper import Paper, PaperId
 
 if TYPE_CHECKING:
-    from curator.core.identity import Match
+    from curator.core.works.identity import Match
 
 NOW = datetime(2026, 4, 9, 6, 17, tzinfo=UTC)
 LIST = """# Papers

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from curator.core.bundles import Bundling, Mode, bundle, is_bundle
-from curator.core.document import apply_edits, parse
+from curator.core.list.document import apply_edits, parse
 from curator.core.plan import Addition, Page, placed
 from curator.core.policy import ListFormat
 from curator.core.proposal import Outcome

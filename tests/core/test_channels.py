@@ -9,8 +9,8 @@ import pytest
 
 from curator.core.channels import disagreement, united
 from curator.core.harvest import Harvest, Health, Status
-from curator.core.paper import Paper, PaperId
 from curator.core.window import Window
+from curator.core.works.paper import Paper, PaperId
 
 END = datetime(2026, 4, 15, tzinfo=UTC)
 WEEK = Window(END - timedelta(days=7), END)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from curator.core.facts import EntryFacts, Evidence, Facts, LinkFacts, read_facts
-from curator.core.paper import PaperId
+from curator.core.works.paper import PaperId
 from curator.errors import UsageError
 
 WHOLE: dict[str, Any] = {

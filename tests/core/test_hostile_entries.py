@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from curator.core.document import NewEntry, apply_edits, parse
-from curator.core.escaping import clean
-from curator.core.insertion import insert, verify
-from curator.core.paper import Venue
+from curator.core.list.document import NewEntry, apply_edits, parse
+from curator.core.list.insertion import insert, verify
+from curator.core.markdown.escaping import clean
 from curator.core.policy import ListFormat
+from curator.core.works.paper import Venue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from curator.core.edit import apply_edits
 from curator.core.link_memo import LinkFindings, LinkMemo
 from curator.core.link_plan import LinkPlan, Tonight, plan_links
+from curator.core.list.edit import apply_edits
 from curator.core.proposal import Outcome
 from curator.core.repairs.repair import Hopeless, Repair
 from tests.core.making import LIST, NOW, page, record

@@ -9,7 +9,7 @@ from curator.core.harvest import Health, Status
 from curator.core.list_health import MOST_POINTS, freshened, is_due, measured
 from curator.core.memory import Memory
 from curator.core.steering import HealthPoint
-from curator.core.venues import Venues
+from curator.core.venues.known import Venues
 from curator.core.window import Window
 from tests.core.making import NOW, page, record
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from curator.core.merging import merged
-from curator.core.paper import Paper, PaperId, Venue
+from curator.core.works.paper import Paper, PaperId, Venue
 
 ARXIV, CVF, FORUM = (
     PaperId("arxiv", "2302.04638"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from curator.core.document import parse
+from curator.core.list.document import parse
 from curator.core.policy import ListFormat
 from tests.core.formats import FORMATS
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from curator.core.document import apply_edits
-from curator.core.identity import Match
+from curator.core.list.document import apply_edits
 from curator.core.plan import plan, room
 from curator.core.policy import Limits
 from curator.core.proposal import Outcome
+from curator.core.works.identity import Match
 from curator.errors import BrokenPromise
 from tests.core.making import LIST, NOW, candidate, judged, page, paper, record
 

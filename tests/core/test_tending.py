@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from curator.core.fates import Fate, Tending, due
-from curator.core.identity import WorkIndex
-from curator.core.paper import PaperId, Venue
 from curator.core.proposal import Marker, Outcome, Proposal, Standing
 from curator.core.steering import Steer
 from curator.core.tending import Bench, tend
+from curator.core.works.identity import WorkIndex
+from curator.core.works.paper import PaperId, Venue
 from tests.core.making import LIST, NOW, candidate, judged, page, paper, record
 from tests.support.rehearsal import classifier
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from curator.core.claims.reading import Standing
 from curator.core.evidence.asked_works import NOTHING_TOLD, Told
 from curator.core.evidence.judgement import Said, Strength
-from curator.core.paper import SCHEMES, PaperId
 from curator.core.told_text import LONGEST, MOST_AUTHORS, MOST_IDS, MOST_SAID, VERSION, read_told, told_text
+from curator.core.works.paper import SCHEMES, PaperId
 
 TEXT: Final = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 SAID: Final = st.builds(

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curator.core.ids import ids_in_url
-from curator.core.inline import address
+from curator.core.markdown.inline import address
 from curator.core.url_noise import noise_in, without
+from curator.core.works.ids import ids_in_url
 
 
 def clean(written: str) -> str:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from curator.core.document import parse
-from curator.core.identity import fingerprint
+from curator.core.list.document import parse
+from curator.core.works.identity import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from curator.core.document import Entry
+    from curator.core.list.document import Entry
     from tests.support.venue_desk import VenueDesk
 
 SHARED: Final = Path(__file__).parents[3] / "shared"

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from curator.core.document import parse
 from curator.core.links.listed import listed_links
 from curator.core.links.routing import route
+from curator.core.list.document import parse
 from tests.e2e.world import LIST
 from tests.support.web import CHALLENGE, MISSING, Page, moved
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from curator.core.document import parse
+from curator.core.list.document import parse
 from tests.e2e import small_rules
 from tests.e2e.world import LIST
 

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from curator.core.inference import infer
+from curator.core.shape.inference import infer
 from curator.lint.registry import all_checks
 from curator.lint.run import Asked, run
 from curator.lint.source import Source

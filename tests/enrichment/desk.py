@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from curator import defaults
 from curator.core.evidence.asked_works import Asked
-from curator.core.ids import arxiv_id, doi_id, openreview_id
+from curator.core.works.ids import arxiv_id, doi_id, openreview_id
 from curator.enrichment.works import Reading
 from curator.http import PoliteFetcher
 from curator.reading.payload import Said as Heard
@@ -20,7 +20,7 @@ from tests.fakes import FixedClock, PassingTime
 from tests.support.canned import Canned
 
 if TYPE_CHECKING:
-    from curator.core.paper import PaperId
+    from curator.core.works.paper import PaperId
     from curator.ports import Fetcher
     from tests.support.canned import CannedServer
 

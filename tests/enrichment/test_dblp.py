@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from curator.core.evidence.asked_works import NOTHING_TOLD
-from curator.core.paper import PaperId
+from curator.core.works.paper import PaperId
 from curator.enrichment.dblp import DblpWitness
 from curator.sources import dblp
 from tests.enrichment.desk import READING, TITLE, asked, fetcher_of

@@ -9,8 +9,8 @@ import pytest
 
 from curator.core.evidence.asked_works import NOTHING_TOLD, Asked, Told
 from curator.core.evidence.judgement import Said
-from curator.core.listed_works import ListedWork
-from curator.core.paper import PaperId
+from curator.core.shelves.works import ListedWork
+from curator.core.works.paper import PaperId
 from curator.enrichment import Terms, gather
 from curator.enrichment.gathering import AT_ONCE
 from tests.enrichment.desk import TITLE, asked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from curator.core.evidence.asked_works import NOTHING_TOLD
-from curator.core.paper import PaperId
+from curator.core.works.paper import PaperId
 from curator.enrichment import Terms, gather
 from tests.enrichment.test_gathering import Place, keys, record, work
 from tests.fakes import FakeWitness

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from curator.core.evidence.asked_works import NOTHING_TOLD
-from curator.core.paper import PaperId
+from curator.core.works.paper import PaperId
 from curator.enrichment.openalex import AT_ONCE, OpenAlexWitness, parse
 from tests.enrichment.desk import READING, TITLE, asked, fetcher_of, heard, json_of
 from tests.support.canned import Canned

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from curator.core.evidence.asked_works import NOTHING_TOLD
-from curator.core.paper import PaperId
+from curator.core.works.paper import PaperId
 from curator.enrichment.openreview import OpenReviewWitness
 from curator.enrichment.openreview_notes import notes_in
 from tests.enrichment.desk import READING, TITLE, asked, body, fetcher_of, heard, json_of

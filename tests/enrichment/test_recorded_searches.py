@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from curator.core.ids import arxiv_id
+from curator.core.works.ids import arxiv_id
 from curator.enrichment.semantic_scholar import parse_batch
 from curator.links.finding import semantic_scholar
 from curator.reading.bibtex import open_bib

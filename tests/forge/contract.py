@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from curator.core.commands.ticks import box
-from curator.core.edit import Edit
+from curator.core.list.edit import Edit
 from curator.core.proposal import LONGEST_BODY, Action, Outcome
 from curator.errors import CuratorError, StateMoved
 from tests.forge.town import HOSTILE, LIST, Pull, proposal

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from curator.core.edit import Edit
+from curator.core.list.edit import Edit
 from curator.core.proposal import Action, Outcome
 from tests.forge.town import LIST, proposal
 from tests.support.github import REPOSITORY, GitHubTown

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from curator.core.edit import Edit
+from curator.core.list.edit import Edit
 from curator.core.proposal import Action, Outcome
 from curator.forge.local.git import EMAIL, NAME
 from tests.forge.local_town import LocalTown, git, plain

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from curator.core.edit import Edit
+from curator.core.list.edit import Edit
 from curator.core.proposal import Action
 from curator.errors import BrokenPromise, Refused, StateMoved, Unavailable, UsageError
 from curator.forge.local import pulls

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from curator.core.edit import Edit
-from curator.core.paper import PaperId
+from curator.core.list.edit import Edit
 from curator.core.proposal import Marker, Outcome, Proposal
+from curator.core.works.paper import PaperId
 from curator.ports import Forge, StateBranch
 
 if TYPE_CHECKING:

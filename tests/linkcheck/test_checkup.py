@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from curator.core.links.link import Link, Registration
-from curator.core.paper import PaperId
+from curator.core.works.paper import PaperId
 from curator.linkcheck import Checkup, Orders, Outside
 from curator.links.engine import Engine
 from curator.settings.values import LinkChoice

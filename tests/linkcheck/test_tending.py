@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from curator.core.document import parse
 from curator.core.link_memo import LinkMemo
 from curator.core.links.link import Registration
-from curator.core.paper import PaperId
+from curator.core.list.document import parse
 from curator.core.policy import ListFormat
 from curator.core.repairs.repair import Found
+from curator.core.works.paper import PaperId
 from curator.errors import Unavailable
 from curator.linkcheck import Checkup, Orders, Outside, Tending
 from curator.links.engine import Engine

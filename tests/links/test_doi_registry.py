@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from curator.core.links.link import Registration
-from curator.core.paper import PaperId
+from curator.core.works.paper import PaperId
 from curator.links.registries import DoiRegistry
 from curator.links.registries.doi import MOST_FAILURES
 from tests.contracts.registry import RegistryContract

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from curator.core.agreeing import is_the_work
+from curator.core.works.agreeing import is_the_work
 from curator.links.finding import crossref, semantic_scholar, wayback
 
 PAGE = "https://example.org/papers/pooling.html"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curator.core.document import parse
 from curator.core.links.link import Verdict
+from curator.core.list.document import parse
 from curator.core.repairs.repair import Found, Sought
 from curator.core.repairs.repairing import in_need, repairs
 from curator.links.finding import Crossref, SemanticScholar, Wayback, look_for, snapshots_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from curator.core.links.link import Registration
-from curator.core.paper import PaperId
+from curator.core.works.paper import PaperId
 from tests.contracts.registry import RegistryContract
 from tests.fakes import KnownIds
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from curator.core.links.link import Registration
-from curator.core.paper import PaperId
+from curator.core.works.paper import PaperId
 from curator.links.registries import OpenReviewRegistry
 from curator.links.registries.openreview import IDS_AT_ONCE, MOST_FAILURES, MOST_SINGLES, WITNESSES
 from tests.contracts.registry import RegistryContract

@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from curator.core.edit import apply_edits
 from curator.core.facts import Facts
+from curator.core.list.edit import apply_edits
 from curator.core.policy import ListFormat
 from curator.core.rules.classify import Classifier
-from curator.core.venues import Venues
+from curator.core.venues.known import Venues
 from curator.lint.engine import Found, find
 from curator.lint.listing import Listing
 from curator.lint.registry import check_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curator.core.inline import placed_links_in
+from curator.core.markdown.inline import placed_links_in
 from curator.lint.listing import Listing
 from curator.lint.surroundings import Surroundings
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from curator.core.edit import Edit, apply_edits
+from curator.core.list.edit import Edit, apply_edits
 from curator.errors import BrokenPromise
 from curator.lint.check import NOTICE, SAFE, UNSAFE, Check, Finding, Safety, check
 from curator.lint.run import Asked, run

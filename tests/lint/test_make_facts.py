@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from benchmarks.make_facts import facts_of_entries, main, records_in
-from curator.core.document import parse
 from curator.core.facts import EntryFacts, read_facts
+from curator.core.list.document import parse
 from tests.lint.linting import around, messages, whole
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from curator.core.diff import LineChange, line_changes
-from curator.core.edit import Edit
+from curator.core.list.diff import LineChange, line_changes
+from curator.core.list.edit import Edit
 from curator.lint.changed import Change
 from curator.lint.remarks import suggestions
 from curator.lint.report import FileReport

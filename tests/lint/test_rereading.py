@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from curator.core.edit import Edit
+from curator.core.list.edit import Edit
 from curator.lint.check import Finding
 from curator.lint.listing import Listing
 from curator.lint.rereading import keeps, reread, safely

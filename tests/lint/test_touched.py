@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from curator.core.edit import Edit, apply_edits
+from curator.core.list.edit import Edit, apply_edits
 from curator.lint.touched import EVERYTHING, Touched
 
 DIFF = """\

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from curator import defaults
-from curator.core.inference import infer
 from curator.core.rules.classify import Classifier
+from curator.core.shape.inference import infer
 from curator.lint.registry import all_checks
 from curator.lint.run import Asked, run
 from curator.lint.source import Source

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curator.core.document import parse
 from curator.core.drafting.sections import ListedSection, listed_sections, name_of, slugs_of
+from curator.core.list.document import parse
 from tests.onboarding.lists import POND, hostile
 
 ENTRY: Final = "* [A Title of Its Own](https://arxiv.org/abs/2101.00001) (ICML 2021) <br/> Shows it.\n"

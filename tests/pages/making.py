@@ -7,14 +7,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from curator.core.candidate import Candidate, Classification, Evidence, Placing, Screening, Verdict
-from curator.core.edit import Edit
 from curator.core.harvest import Health, Status
-from curator.core.identity import Match
-from curator.core.paper import Paper, PaperId, Unreadable
+from curator.core.list.edit import Edit
 from curator.core.plan import Addition, Dropped
 from curator.core.proposal import Action, Published
 from curator.core.report import Piles, Report, Row, made_row
 from curator.core.window import Window
+from curator.core.works.identity import Match
+from curator.core.works.paper import Paper, PaperId, Unreadable
 from curator.pages.pull_request import compose
 
 STARTED = datetime(2026, 4, 9, 6, 17, tzinfo=UTC)

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-from curator.core.document import NewEntry, apply_edits, parse
-from curator.core.escaping import clean
-from curator.core.insertion import insert
+from curator.core.list.document import NewEntry, apply_edits, parse
+from curator.core.list.insertion import insert
+from curator.core.markdown.escaping import clean
 from curator.core.policy import ListFormat
 from curator.pages.bibtex import as_bibtex
 

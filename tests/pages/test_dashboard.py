@@ -9,11 +9,11 @@ from curator.core.commands.boxes import tick
 from curator.core.commands.ticks import ticked
 from curator.core.dashboard import dashboard
 from curator.core.memory import Memory, Record
-from curator.core.paper import PaperId
 from curator.core.proposal import LONGEST_BODY, Action, Outcome, Published
 from curator.core.report import Row
 from curator.core.silence import NO_SILENCE, Silence
 from curator.core.steering import HealthPoint, Ignored, Pause
+from curator.core.works.paper import PaperId
 from curator.pages import alarm
 from curator.pages.dashboard import render
 from tests.pages.making import HOSTILE, STARTED, paper, report, row, waiting

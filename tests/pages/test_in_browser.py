@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from curator.core.paper import PaperId
+from curator.core.works.paper import PaperId
 from curator.pages.run_report import render
 from tests.pages.making import HOSTILE, addition, paper, report, row, waiting
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from curator.core.edit import Edit
+from curator.core.list.edit import Edit
 from curator.core.proposal import LONGEST_BODY, Marker
 from curator.core.repairs.repair import Hopeless, LinkBatch, Repair
 from curator.errors import BrokenPromise

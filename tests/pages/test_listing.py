@@ -6,7 +6,7 @@ import csv
 import io
 import json
 
-from curator.core.document import parse
+from curator.core.list.document import parse
 from curator.pages.listing import COLUMNS, as_csv, as_json, as_jsonl
 
 DOCUMENT = parse(

@@ -9,9 +9,9 @@ import pytest
 
 from curator.core.bundles import MOST_PAPERS, Bundle
 from curator.core.commands.ticks import ticked
-from curator.core.edit import Edit
-from curator.core.paper import PaperId
+from curator.core.list.edit import Edit
 from curator.core.proposal import LONGEST_BODY, Marker
+from curator.core.works.paper import PaperId
 from curator.errors import BrokenPromise
 from curator.pages import paper_bundle
 from curator.pages.fitting import fitting

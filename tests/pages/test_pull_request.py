@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 
 from curator.core.commands.ticks import ticked
-from curator.core.escaping import clean
-from curator.core.paper import Paper, PaperId, Venue
+from curator.core.markdown.escaping import clean
 from curator.core.proposal import LONGEST_BODY, Marker
+from curator.core.works.paper import Paper, PaperId, Venue
 from curator.errors import BrokenPromise
 from curator.pages import pull_request
 from curator.pages.fitting import fitting

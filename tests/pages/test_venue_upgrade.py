@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from curator.core.edit import Edit
 from curator.core.evidence.judgement import Judgement, Said
-from curator.core.paper import PaperId, Venue
+from curator.core.list.edit import Edit
 from curator.core.proposal import LONGEST_BODY, Marker
 from curator.core.upgrades.upgrade import Upgrade
+from curator.core.works.paper import PaperId, Venue
 from curator.errors import BrokenPromise
 from curator.pages import venue_upgrade
 from curator.pages.fitting import fitting

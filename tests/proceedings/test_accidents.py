@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from curator.core.harvest import Status
-from curator.core.watches import Watch
+from curator.core.shelves.watches import Watch
 from tests.proceedings.world import PAGE, Nights, titles
 from tests.support.proceedings_site import FAULTS, OTHER, neurips_index, neurips_list, pmlr_bib, pmlr_index
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from curator.core.watches import Watch
+from curator.core.shelves.watches import Watch
 from tests.contracts.source import START, UndatedSourceContract
 from tests.fakes import FixedClock
 from tests.proceedings.world import Nights

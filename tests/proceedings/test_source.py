@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from curator.core.harvest import Status
-from curator.core.paper import Venue
-from curator.core.watches import Watch
+from curator.core.shelves.watches import Watch
+from curator.core.works.paper import Venue
 from tests.proceedings.world import NEURIPS, PAGE, Nights, titles
 from tests.support.proceedings_site import neurips_index, neurips_list, pmlr_bib, pmlr_index
 

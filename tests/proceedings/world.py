@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from curator.core.watches import Watch, remembered
+from curator.core.shelves.watches import Watch, remembered
 from curator.core.window import Progress, midnight, wanted
 from curator.http import PoliteFetcher
 from curator.proceedings import DatedPages, PendingPages, ProceedingsSource

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from curator.core.paper import Paper, PaperId
+from curator.core.works.paper import Paper, PaperId
 from curator.reading.paper_page import page_of, read_paper_page
 
 URL = "https://proceedings.mlr.press/v139/example21a.html"

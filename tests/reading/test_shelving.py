@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from curator.core.paper import Paper, PaperId, Unreadable
+from curator.core.works.paper import Paper, PaperId, Unreadable
 from curator.reading.shelving import MOST_RECORDS, abstract_in, ids_of, shelve, sorted_ids, title_in
 
 ARXIV = PaperId("arxiv", "2401.00001")

@@ -12,8 +12,8 @@ from typing import Final
 import pytest
 
 from curator import defaults
-from curator.core.listed_works import ListedWork
-from curator.core.paper import PaperId, Unreadable
+from curator.core.shelves.works import ListedWork
+from curator.core.works.paper import PaperId, Unreadable
 from curator.reading.works_file import read_works
 from curator.settings.venues import read_venues
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from curator import defaults
-from curator.core.watches import SOURCE_OF, Watch
+from curator.core.shelves.watches import SOURCE_OF, Watch
 from curator.settings.calendar_yaml import PROCEEDINGS
 from curator.settings.load import examine, load
 from curator.settings.sources_yaml import ProceedingsModel, SourcesModel

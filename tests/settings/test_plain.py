@@ -10,7 +10,7 @@ import pytest
 from curator.core.lint_choice import LintChoice
 from curator.core.policy import ListFormat
 from curator.core.rules.ruleset import Kind, Near, Rule, RuleSet, Ruling, ScreeningRules, SectionRules
-from curator.core.venues import FormerName, KnownVenue, Venues
+from curator.core.venues.known import FormerName, KnownVenue, Venues
 from curator.settings.lint_rules import LintRules
 from curator.settings.plain import Foreign, read_back, written
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from curator.core.document import parse
 from curator.core.lint_choice import LintChoice, Silenced
+from curator.core.list.document import parse
 from curator.core.policy import ListFormat
 from curator.core.rules.classify import Classifier
 from curator.core.rules.ruleset import Near

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from curator.core.venues import FormerName, KnownVenue, Venues
+from curator.core.venues.known import FormerName, KnownVenue, Venues
 from curator.settings.load import examine, load
 from curator.settings.venues import read_venues
 from tests.settings.folders import rules_folder

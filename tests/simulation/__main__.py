@@ -10,8 +10,8 @@ from functools import lru_cache
 
 import click
 
-from curator.core import work_index
-from curator.core.likeness import Title
+from curator.core.works import index as work_index
+from curator.core.works.likeness import Title
 from tests.simulation.days import Simulation
 from tests.simulation.promises import BrokenPromise
 from tests.simulation.towns import MemoryTown, Town

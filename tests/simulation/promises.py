@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from curator.core.document import parse
+from curator.core.list.document import parse
 from curator.core.proposal import Marker, Outcome
 from tests.simulation.works import Scope
 from tests.support.rehearsal import settings

@@ -7,7 +7,7 @@ from enum import StrEnum
 from math import prod
 from typing import TYPE_CHECKING, Final
 
-from curator.core.paper import Paper, PaperId
+from curator.core.works.paper import Paper, PaperId
 from tests.support.rehearsal import MEANS, THINGS
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, cast
 
-from curator.core.watches import Watch
+from curator.core.shelves.watches import Watch
 from curator.core.window import Window
 from curator.http import PoliteFetcher
 from curator.proceedings import ProceedingsSource

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from curator.core.paper import PaperId, Unreadable, Venue
-from curator.core.shelf import Ask
+from curator.core.shelves.shelf import Ask
+from curator.core.works.paper import PaperId, Unreadable, Venue
 from curator.sources.acl import follow, parse, request
 from tests.support.recorded import recorded
 

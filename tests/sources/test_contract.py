@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from curator.core.harvest import Status
-from curator.core.paper import Paper
+from curator.core.works.paper import Paper
 from curator.http import PoliteFetcher
 from curator.sources.arxiv import ArxivSource
 from tests.contracts.source import IDS, START, SourceContract

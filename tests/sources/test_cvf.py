@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from curator.core.paper import PaperId, Venue
-from curator.core.shelf import Ask
+from curator.core.shelves.shelf import Ask
+from curator.core.works.paper import PaperId, Venue
 from curator.sources.cvf import follow, parse, request
 from tests.support.recorded import recorded
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from curator.core.paper import PaperId, Venue
-from curator.core.shelf import Ask, Shelf
+from curator.core.shelves.shelf import Ask, Shelf
+from curator.core.works.paper import PaperId, Venue
 from curator.sources.dblp import follow, parse, request, request_title
 from tests.support.recorded import WALL, recorded
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from curator.core.paper import PaperId
-from curator.core.shelf import Ask
+from curator.core.shelves.shelf import Ask
+from curator.core.works.paper import PaperId
 from curator.sources.feeds import follow, parse, request, request_feed
 from tests.support.recorded import recorded
 

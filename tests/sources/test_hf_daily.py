@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from curator.core.paper import PaperId
-from curator.core.shelf import Ask, Shelf
+from curator.core.shelves.shelf import Ask, Shelf
+from curator.core.works.paper import PaperId
 from curator.sources.hf_daily import follow, pages_of, parse, request, request_day
 from tests.support.recorded import recorded
 

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from curator.core.paper import PaperId, Unreadable, Venue
-from curator.core.shelf import Ask
+from curator.core.shelves.shelf import Ask
+from curator.core.works.paper import PaperId, Unreadable, Venue
 from curator.sources.neurips import follow, parse, request
 from tests.support.recorded import recorded
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from curator.core.shelf import Shelf
+from curator.core.shelves.shelf import Shelf
 from curator.settings.services import SERVICES
 from curator.sources import acl, cvf, dblp, ecva, feeds, hf_daily, neurips, pmlr, virtual
 from tests.support.recorded import MAINTENANCE, WALL

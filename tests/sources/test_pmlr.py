@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
-from curator.core.paper import PaperId, Venue
-from curator.core.shelf import Ask
-from curator.core.venues import KnownVenue
+from curator.core.shelves.shelf import Ask
+from curator.core.venues.known import KnownVenue
+from curator.core.works.paper import PaperId, Venue
 from curator.sources.pmlr import follow, parse, request
 from tests.support.recorded import recorded
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from curator.core.paper import PaperId, Venue
-from curator.core.shelf import Ask, Shelf
+from curator.core.shelves.shelf import Ask, Shelf
+from curator.core.works.paper import PaperId, Venue
 from curator.sources.virtual import follow, parse, request
 
 GROUP = "https://openreview.net/group?id=NeurIPS.cc/2025/"

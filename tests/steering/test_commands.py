@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from curator.core.memory import Memory
-from curator.core.paper import Venue
 from curator.core.proposal import LONGEST_BODY, Outcome
 from curator.core.steering import Ignored, Steer
+from curator.core.works.paper import Venue
 from curator.errors import Unavailable
 from tests.pages.making import HOSTILE
 from tests.pages.rendering import rendered

@@ -11,8 +11,8 @@ import pytest
 from curator.core.commands.boxes import paper_name, tick, unticked
 from curator.core.commands.ticks import box
 from curator.core.memory import Memory
-from curator.core.paper import PaperId
 from curator.core.proposal import Outcome
+from curator.core.works.paper import PaperId
 from curator.forge.github.noticeboard import LABEL
 from tests.steering.world import ISSUES, PAPER, RECORD
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from curator.core.commands.ticks import box
 from curator.core.memory import Memory, Record
-from curator.core.paper import Paper, PaperId
 from curator.core.policy import ListFormat
 from curator.core.proposal import Action, Outcome, Published
 from curator.core.report import Piles, Report, Row
 from curator.core.rules.classify import Classifier
 from curator.core.rules.ruleset import Rule, RuleSet, ScreeningRules, SectionRules
-from curator.core.venues import KnownVenue, Venues
+from curator.core.venues.known import KnownVenue, Venues
+from curator.core.works.paper import Paper, PaperId
 from curator.forge.github.events import happening
 from curator.forge.github.offering import GitHubWorkbench
 from curator.forge.github.session import Session

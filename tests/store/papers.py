@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from curator.core.candidate import Candidate, Classification, Evidence, Placing, Screening, Verdict
-from curator.core.identity import Match
-from curator.core.paper import Paper, PaperId, Venue
 from curator.core.proposal import Published
+from curator.core.works.identity import Match
+from curator.core.works.paper import Paper, PaperId, Venue
 
 if TYPE_CHECKING:
     from curator.core.proposal import Action

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from curator.core.candidate import Candidate, Classification, Evidence, Placing, Screening, Verdict
-from curator.core.identity import Match
-from curator.core.paper import SCHEMES, Paper, PaperId, Venue
 from curator.core.proposal import Action, Published
+from curator.core.works.identity import Match
+from curator.core.works.paper import SCHEMES, Paper, PaperId, Venue
 from curator.store.codec import candidate_of, encode, index_text, published_of
 from tests.store.papers import candidate, published
 

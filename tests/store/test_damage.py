@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from curator.core.paper import PaperId
+from curator.core.works.paper import PaperId
 from curator.errors import Unavailable
 from curator.store.database import FILE, connect
 from curator.store.ledger import open_ledger
@@ -26,7 +26,7 @@ DYING = """
 import os, signal, sys
 from pathlib import Path
 from sqlalchemy import Engine, event
-from curator.core.paper import PaperId
+from curator.core.works.paper import PaperId
 from curator.store.ledger import open_ledger
 from tests.fakes import FixedClock
 from tests.store.papers import candidate

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from curator.core.identity import same_work
+from curator.core.works.identity import same_work
 from curator.errors import Unavailable
 from curator.store.database import FILE
 from curator.store.ledger import NoLedger, open_ledger
@@ -34,11 +34,11 @@ from tests.store.papers import PREPRINT, candidate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from curator.core.listed_works import ListedWork
+    from curator.core.shelves.works import ListedWork
     from curator.ports import Proceedings
     from tests.contracts.proceedings import Drawer
 
-PAIRS = Path(__file__).parents[1] / "core" / "identity_pairs.jsonl"
+PAIRS = Path(__file__).parents[1] / "core" / "works" / "identity_pairs.jsonl"
 
 
 @dataclass(slots=True)

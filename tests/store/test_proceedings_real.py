@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pytest
 
 from curator import defaults
-from curator.core.document import parse
-from curator.core.listed_works import PUBLISHED, FoundWork, ListedWork
+from curator.core.list.document import parse
+from curator.core.shelves.works import PUBLISHED, FoundWork, ListedWork
 from curator.reading.works_file import read_works
 from curator.settings.venues import read_venues
 from curator.store.ledger import open_ledger
@@ -22,8 +22,8 @@ from tests.fakes import FixedClock
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from curator.core.entry import Entry
-    from curator.core.paper import PaperId
+    from curator.core.list.entry import Entry
+    from curator.core.works.paper import PaperId
 
 CORPUS: Final = Path(__file__).parents[3] / "shared" / "corpora" / "proceedings.jsonl.gz"
 ABOUT_ROBUSTNESS: Final = re.compile(r"advers|robust|defen[sd]|certif|verif|perturb", re.IGNORECASE)

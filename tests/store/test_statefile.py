@@ -10,10 +10,10 @@ import pytest
 
 from curator.core.link_memo import LinkMemo
 from curator.core.memory import Lease, Memory
-from curator.core.paper import PaperId, Venue
 from curator.core.proposal import Outcome
 from curator.core.repairs.repair import Hopeless, Repair
 from curator.core.window import Progress, Window
+from curator.core.works.paper import PaperId, Venue
 from curator.errors import UsageError
 from curator.store import statefile
 from tests.core.making import NOW, paper, record

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from curator.core.memory import Memory
-    from curator.core.paper import Paper
     from curator.core.report import Report
+    from curator.core.works.paper import Paper
     from tests.support.wire import Sent, Wire
 
 AMPLE: Final = Limits(max_open=50, max_per_run=50, max_per_day=50)

@@ -8,9 +8,9 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from curator.core.paper import Paper, PaperId
 from curator.core.policy import Limits
 from curator.core.rules.classify import Classifier
+from curator.core.works.paper import Paper, PaperId
 from curator.nightly import Orders, Outside, night
 from curator.pages import link_repairs, paper_bundle, venue_upgrade
 from curator.pages.pull_request import compose

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from curator.core.document import parse
+from curator.core.list.document import parse
 from curator.core.memory import Memory, Record
-from curator.core.paper import Paper, PaperId
 from curator.core.proposal import Outcome
 from curator.core.steering import Steer
+from curator.core.works.paper import Paper, PaperId
 from curator.tuning.decided import decided
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from curator.core.evidence.asked_works import Asked
-from curator.core.listed_works import ListedWork
-from curator.core.paper import PaperId, Venue
+from curator.core.shelves.works import ListedWork
+from curator.core.works.paper import PaperId, Venue
 from curator.store.answers import NoAnswers
 from curator.venuecheck import VenueCheck
 from curator.venuecheck.auditing import audit

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from curator import ports
-from curator.core.document import parse
 from curator.core.evidence.asked_works import NOTHING_TOLD, Told
 from curator.core.evidence.said import Said
-from curator.core.paper import Paper, PaperId, Venue
+from curator.core.list.document import parse
+from curator.core.works.paper import Paper, PaperId, Venue
 from curator.errors import Unavailable
 from curator.store.ledger import open_ledger
 from curator.venuecheck import VenueCheck
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from curator.core.evidence.asked_works import Asked
-    from curator.core.listed_works import FoundWork, ListedWork
-    from curator.core.sameness import Work
+    from curator.core.shelves.works import FoundWork, ListedWork
+    from curator.core.works.sameness import Work
     from curator.store.ledger import SqlLedger
 
 OPEN: Final = "* [Bounds That Hold Under Rotation](https://arxiv.org/abs/2101.00001) <br/> Proves them.\n"

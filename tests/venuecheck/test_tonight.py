@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from curator.core.paper import Paper, PaperId, Venue
+from curator.core.works.paper import Paper, PaperId, Venue
 from curator.venuecheck.tonight import records_of
 from tests.core.judging import VENUES
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from curator import defaults
 from curator.clock import FixedClock
-from curator.core.edit import Edit
+from curator.core.list.edit import Edit
 from curator.core.proposal import Checked
 from curator.demo import DEMO_NIGHT
 from curator.ports import Base

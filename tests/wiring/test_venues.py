@@ -10,7 +10,7 @@ import pytest
 
 from curator import defaults
 from curator.clock import FixedClock
-from curator.core.document import parse
+from curator.core.list.document import parse
 from curator.demo import DEMO_NIGHT
 from curator.errors import Unavailable, UsageError
 from curator.settings.load import load

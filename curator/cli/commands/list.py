@@ -14,7 +14,7 @@ from curator.cli.options import DEFAULT_CONFIG, DEFAULT_LIST, Options, output_fo
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from curator.core.document import Document
+    from curator.core.list.document import Document
     from curator.core.policy import ListFormat
     from curator.settings.values import Settings
 
@@ -38,7 +38,7 @@ def command(options: Options, *, path: str | None, form: str, template: str | No
     PATH is a Markdown file; without it, the list that curator.yaml names. No network is used.
     """
     from curator.cli import console
-    from curator.core.document import parse
+    from curator.core.list.document import parse
 
     settings = _settings(options)
     chosen = path or (settings.list.path if settings else DEFAULT_LIST)
@@ -62,8 +62,8 @@ def _settings(options: Options) -> Settings | None:
 
 def _form(settings: Settings | None, template: str | None, text: str) -> ListFormat:
     """What was said, else what was configured, else what most of the list's entries show."""
-    from curator.core.inference import infer
     from curator.core.policy import ListFormat
+    from curator.core.shape.inference import infer
 
     layout = settings.list.form if settings else ListFormat()
     if template is not None:

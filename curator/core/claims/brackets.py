@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from curator.core.claims.text import Sentence
-    from curator.core.venues import Venues
+    from curator.core.venues.known import Venues
 
 _BRACKETED: Final = late(r"[(\[]\s?[A-Za-z]?[^()\[\]A-Z]{0,60}[)\]]")
 _SEVERAL: Final = late(r"\b(?:both|all|each)\b", re.IGNORECASE)

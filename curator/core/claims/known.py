@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from curator.core.claims.cues import Standing
     from curator.core.claims.names import Mention
     from curator.core.claims.years import Year
-    from curator.core.venues import Venues
+    from curator.core.venues.known import Venues
 
 _MOST_ODD: Final = 3
 _PART_ENDS: Final = late(r",|:\s")

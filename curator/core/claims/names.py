@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.claims.words import AROUND
 from curator.core.late import late
-from curator.core.venue_names import key_of
+from curator.core.venues.names import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from curator.core.venues import KnownVenue, Venues
+    from curator.core.venues.known import KnownVenue, Venues
 
 _WORD: Final = late(r"[^\W_]+|[&*]")
 _GLUED: Final = late(r"([^\W\d_]{2,20})((?:19|20)?[0-9]{2})")

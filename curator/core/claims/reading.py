@@ -17,7 +17,7 @@ from curator.core.late import late
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from curator.core.venues import Venues
+    from curator.core.venues.known import Venues
 
 __all__ = ["Claim", "Field", "Standing", "claims"]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from curator.core.claims.cues import Standing
     from curator.core.claims.unknown import Unknown
-    from curator.core.venues import Venues
+    from curator.core.venues.known import Venues
 
 _AT: Final = late(
     r"@|\s(?:at|with)\s|(?<![0-9])\s[-\u2013\u2014]\s(?=[^\W\d_])|\bpart\s+of\b|\bco-?located\s+(?:with|at)\b|\bin\s+conjunction\s+with\b",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core import venue_years
 from curator.core.late import late
+from curator.core.venues import years as venue_years
 
 if TYPE_CHECKING:
-    from curator.core.venues import KnownVenue
+    from curator.core.venues.known import KnownVenue
 
 MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.likeness import nearest_name
-from curator.core.paper import Venue
+from curator.core.works.likeness import nearest_name
+from curator.core.works.paper import Venue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from curator.core.document import Section
+    from curator.core.list.document import Section
     from curator.core.steering import IgnoredKind
-    from curator.core.venues import Venues
+    from curator.core.venues.known import Venues
 
 LONGEST_DESCRIPTION: Final = 500
 LONGEST_TITLE: Final = 300

@@ -10,12 +10,12 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.identity import canonical
+from curator.core.works.identity import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from curator.core.paper import Paper, PaperId
+    from curator.core.works.paper import Paper, PaperId
 
 _UNFIT: Final = re.compile(r"[^a-z0-9:./_-]+")
 _LONGEST: Final = 150

@@ -7,8 +7,8 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from curator.core.commands.lines import command_lines
-from curator.core.escaping import clean
-from curator.core.likeness import nearest_name
+from curator.core.markdown.escaping import clean
+from curator.core.works.likeness import nearest_name
 
 MOST_OBEYED: Final = 20
 """Commands of one comment; what stands beyond them is counted and said to be left out."""

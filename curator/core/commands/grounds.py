@@ -11,9 +11,9 @@ from curator.core.proposal import Outcome
 if TYPE_CHECKING:
     from datetime import date
 
-    from curator.core.document import Section
+    from curator.core.list.document import Section
     from curator.core.memory import Memory, Record
-    from curator.core.venues import Venues
+    from curator.core.venues.known import Venues
 
 Deed = Literal["", "help", "explain", "ready", "fix", "rebase", "recreate"]
 """What remains to be done when the memory is saved."""

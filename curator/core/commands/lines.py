@@ -11,9 +11,9 @@ from bisect import bisect_left, bisect_right
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from curator.core.htmlblocks import AT_A_BLANK_LINE, html_block_end
-from curator.core.lines import LINE
-from curator.core.scanner import scan
+from curator.core.markdown.htmlblocks import AT_A_BLANK_LINE, html_block_end
+from curator.core.markdown.lines import LINE
+from curator.core.markdown.scanner import scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.ids import ids_in_url
 from curator.core.late import late
 from curator.core.rules.folding import STOP, fold
+from curator.core.works.ids import ids_in_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from curator.core.document import Document, Entry, Section
+    from curator.core.list.document import Document, Entry, Section
 
 _LONGEST_SLUG: Final = 40
 _YEAR: Final = late(r"\D{0,3}((?:19|20)\d\d)\D{0,3}")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from curator.core.identity import canonical, same_work
+from curator.core.works.identity import canonical, same_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from curator.core.evidence.said import Said
-    from curator.core.paper import PaperId, Venue
+    from curator.core.works.paper import PaperId, Venue
 
 
 class Asked(NamedTuple):

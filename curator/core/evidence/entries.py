@@ -9,7 +9,7 @@ from curator.core.evidence.said_by import quoted
 from curator.core.evidence.voices import independent
 from curator.core.facts import LARGEST_NUMBER, EntryFacts, Evidence, Facts
 from curator.core.facts_text import MOST_EVIDENCE
-from curator.core.identity import canonical
+from curator.core.works.identity import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from curator.core.evidence.asked_works import Asked, WorkEvidence
     from curator.core.evidence.said import Said
-    from curator.core.venues import Venues
+    from curator.core.venues.known import Venues
 
 
 def judged(found: WorkEvidence, *, venues: Venues) -> Judgement:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from curator.core.evidence.publications import Publication, publication
 from curator.core.evidence.said import Said, Strength
 from curator.core.evidence.weighing import Weighing
-from curator.core.unpublished import names_no_venue
+from curator.core.venues.unpublished import names_no_venue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from curator.core.claims.reading import Standing
     from curator.core.evidence.weighing import Weighed
-    from curator.core.paper import Venue
-    from curator.core.venues import Venues
+    from curator.core.venues.known import Venues
+    from curator.core.works.paper import Venue
 
 __all__ = ["Judgement", "JudgementName", "Said", "Strength", "judge_venue"]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.evidence.voices import independent
 from curator.core.evidence.weighing import class_of
-from curator.core.paper import Venue
+from curator.core.works.paper import Venue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,18 +10,18 @@ from collections import Counter, defaultdict
 from math import log
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from curator.core.authors import Agreement, agreement_of, people
-from curator.core.likeness import FILLER, LONGEST, one_word
-from curator.core.listed_works import PUBLISHED
-from curator.core.titles import words
+from curator.core.shelves.works import PUBLISHED
+from curator.core.works.authors import Agreement, agreement_of, people
+from curator.core.works.likeness import FILLER, LONGEST, one_word
+from curator.core.works.titles import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from curator.core.authors import Person
     from curator.core.evidence.asked_works import Asked
-    from curator.core.listed_works import ListedWork
-    from curator.core.venues import Venues
+    from curator.core.shelves.works import ListedWork
+    from curator.core.venues.known import Venues
+    from curator.core.works.authors import Person
 
 Likelihood = Literal["likely", "possible"]
 

@@ -9,8 +9,8 @@ from curator.core.addresses import address_of
 from curator.core.claims.reading import claims
 from curator.core.evidence.said import Said
 from curator.core.late import late
-from curator.core.sameness import says_little
-from curator.core.unpublished import is_unpublished
+from curator.core.venues.unpublished import is_unpublished
+from curator.core.works.sameness import says_little
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from curator.core.claims.reading import Claim, Field, Standing
     from curator.core.evidence.said import Strength
-    from curator.core.listed_works import ListedWork
-    from curator.core.paper import Paper
-    from curator.core.sameness import Match
-    from curator.core.venues import Venues
+    from curator.core.shelves.works import ListedWork
+    from curator.core.venues.known import Venues
+    from curator.core.works.paper import Paper
+    from curator.core.works.sameness import Match
 
 ARXIV_COMMENT: Final = "arxiv comment"
 ARXIV_JOURNAL: Final = "arxiv journal_ref"

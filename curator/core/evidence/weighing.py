@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.evidence.voices import RANK, in_order
-from curator.core.venues import ProvenVenue
+from curator.core.venues.known import ProvenVenue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from curator.core.evidence.said import Said
-    from curator.core.paper import Venue
-    from curator.core.venues import KnownVenue, Venues
+    from curator.core.venues.known import KnownVenue, Venues
+    from curator.core.works.paper import Venue
 
 _ONE_YEAR: Final = 1
 """How far the year in which something appeared may be from the year that it is called by."""

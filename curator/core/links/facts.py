@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from curator.core.links.link import Verdict
-    from curator.core.paper import PaperId
+    from curator.core.works.paper import PaperId
 
 _TELLING: Final = ("arxiv", "openreview")
 """The registries that know titles, by the scheme of their ids; the handle system knows only addresses."""

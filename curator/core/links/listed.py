@@ -7,14 +7,14 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.inline import address, placed_links_in
 from curator.core.late import late
+from curator.core.markdown.inline import address, placed_links_in
 from curator.core.url_faults import is_file_of_the_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from curator.core.document import Document, Entry
+    from curator.core.list.document import Document, Entry
 
 _TO_PEOPLE: Final = ("mailto:", "tel:")
 """How addresses begin of which nobody can say whether somebody is there."""

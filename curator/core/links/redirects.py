@@ -8,8 +8,8 @@ from urllib.parse import unquote
 
 from curator.core.addresses import is_tracking, spelled
 from curator.core.destinations import is_home, repository_in
-from curator.core.ids import ids_in_url
 from curator.core.late import late
+from curator.core.works.ids import ids_in_url
 
 if TYPE_CHECKING:
     from curator.core.links.link import Seen

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from curator.core.facts import VerdictName
     from curator.core.links.link import Verdict
     from curator.core.links.listed import ListedLink
-    from curator.core.paper import PaperId
+    from curator.core.works.paper import PaperId
 
 
 @dataclass(frozen=True, slots=True)

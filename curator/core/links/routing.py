@@ -7,12 +7,12 @@ from ipaddress import IPv6Address
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from urllib.parse import unquote
 
-from curator.core.ids import ids_in_url
 from curator.core.late import late
 from curator.core.url_faults import fault_in, is_file_of_the_list
+from curator.core.works.ids import ids_in_url
 
 if TYPE_CHECKING:
-    from curator.core.paper import PaperId
+    from curator.core.works.paper import PaperId
 
 Asked = Literal["http", "arxiv", "doi", "openreview", "none"]
 

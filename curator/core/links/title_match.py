@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from curator.core.authors import Agreement
 from curator.core.late import late
-from curator.core.likeness import Title, likeness, near
+from curator.core.works.authors import Agreement
+from curator.core.works.likeness import Title, likeness, near
 
 _CUT_SHORT: Final = late(r"\s*+(?:\u2026|\.{3,})\s*\Z")
 _NAMES_NO_PAPER: Final = late(

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from curator.core.addresses import address_of, resource
 from curator.core.destinations import is_home, is_personal, kind_of
-from curator.core.escaping import clean
-from curator.core.ids import ids_in_url
-from curator.core.inline import placed_links_in
 from curator.core.links.title_match import same_title
+from curator.core.markdown.escaping import clean
+from curator.core.markdown.inline import placed_links_in
 from curator.core.repairs.lasting_places import keys_by_title, place_among, place_in_facts
 from curator.core.repairs.new_places import may_replace
+from curator.core.works.ids import ids_in_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

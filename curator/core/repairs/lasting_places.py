@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from curator.core.addresses import address_of
 from curator.core.destinations import is_personal
-from curator.core.ids import ids_in_url
 from curator.core.late import late
-from curator.core.paper import SCHEMES, PaperId
 from curator.core.url_faults import fault_in
+from curator.core.works.ids import ids_in_url
+from curator.core.works.paper import SCHEMES, PaperId
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from curator.core.facts import EntryFacts, Facts
-    from curator.core.inline import PlacedLink
+    from curator.core.markdown.inline import PlacedLink
 
 _CALLED_THE_PAPER: Final = late(
     r"\W*(?:the )?(?:paper|pdf|arxiv|preprint|link|abs(?:tract)?|openreview|proceedings|doi|official)\b",
@@ -48,7 +48,7 @@ def place_in_facts(title: str, url: str, facts: Facts, *, keys: Mapping[str, str
 
 def keys_by_title(facts: Facts) -> dict[str, str]:
     """Under which key the facts have a work of a title's fingerprint; the first of several."""
-    from curator.core.titles import fingerprint  # noqa: PLC0415 - only facts pay for it
+    from curator.core.works.titles import fingerprint  # noqa: PLC0415 - only facts pay for it
 
     keys: dict[str, str] = {}
     for key, known in facts.entries.items():
@@ -59,7 +59,7 @@ def keys_by_title(facts: Facts) -> dict[str, str]:
 
 def _by_title(title: str, facts: Facts, keys: Mapping[str, str]) -> str:
     """Equal titles of one or two words are no evidence."""
-    from curator.core.likeness import Title  # noqa: PLC0415 - only facts pay for it
+    from curator.core.works.likeness import Title  # noqa: PLC0415 - only facts pay for it
 
     sought = Title(title)
     key = keys.get(sought.fingerprint)

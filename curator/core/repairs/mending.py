@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.alteration import Moved, difference
-from curator.core.diff import unified_diff
-from curator.core.document import Document, parse
-from curator.core.edit import Edit, apply_edits
-from curator.core.escaping import escape_url
-from curator.core.inline import placed_links_in
 from curator.core.links.title_match import same_title
+from curator.core.list.alteration import Moved, difference
+from curator.core.list.diff import unified_diff
+from curator.core.list.document import Document, parse
+from curator.core.list.edit import Edit, apply_edits
+from curator.core.markdown.escaping import escape_url
+from curator.core.markdown.inline import placed_links_in
 from curator.core.repairs.repair import MOST_REPAIRS, Hopeless, LinkBatch, Repair
 from curator.errors import BrokenPromise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from curator.core.entry import Entry
-    from curator.core.inline import PlacedLink
+    from curator.core.list.entry import Entry
+    from curator.core.markdown.inline import PlacedLink
     from curator.core.policy import ListFormat
 
 _NEVER_CHANGED: Final = ("title", "authors", "venue", "year", "tags")

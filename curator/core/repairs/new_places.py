@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from curator.core.addresses import spelled
 from curator.core.destinations import is_barrier, is_home
-from curator.core.ids import ids_in_url
 from curator.core.links.redirects import continues
 from curator.core.url_faults import fault_in
+from curator.core.works.ids import ids_in_url
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

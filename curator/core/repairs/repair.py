@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from curator.core.edit import Edit
+    from curator.core.list.edit import Edit
 
 Kind = Literal["moved", "https", "canonical", "archived"]
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.arxiv_links import in_form, usual_form
 from curator.core.destinations import is_personal
-from curator.core.escaping import clean
 from curator.core.facts import NO_FACTS, Facts
 from curator.core.links.redirects import with_fragment
 from curator.core.links.title_match import names_a_paper, same_title
+from curator.core.markdown.escaping import clean
 from curator.core.repairs.elsewhere import Elsewhere
 from curator.core.repairs.mending import standing_links
 from curator.core.repairs.new_places import is_the_same_over_https, leads_to_the_same, without_meeting_places
 from curator.core.repairs.repair import Found, Hopeless, Repair, Sought
+from curator.core.works.arxiv_links import in_form, usual_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from curator.core.document import Document
     from curator.core.links.link import Verdict
+    from curator.core.list.document import Document
     from curator.core.policy import ListFormat
     from curator.core.repairs.mending import Standing
     from curator.core.repairs.repair import Kind

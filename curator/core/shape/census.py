@@ -6,18 +6,18 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.arxiv_links import year_of
-from curator.core.entry import read_entry
+from curator.core.list.entry import read_entry
 from curator.core.shape.sampling import count_papers
 from curator.core.shape.wording import YEAR
+from curator.core.works.arxiv_links import year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from curator.core.blocks import Item
-    from curator.core.entry import Entry
+    from curator.core.list.entry import Entry
+    from curator.core.list.reader import Reader
+    from curator.core.markdown.blocks import Item
     from curator.core.policy import Order
-    from curator.core.reader import Reader
 
 _CLEAR: Final = 5
 """How many times more often one thing has to be seen than anything else."""

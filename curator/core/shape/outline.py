@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from curator.core.inline import label, without_comments
 from curator.core.late import late
+from curator.core.markdown.inline import label, without_comments
 from curator.core.shape.wording import is_dated, is_names, is_title, speaks_of_a_paper
 
 FORMS: Final = ("link", "bold", "quoted", "italic", "plain")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from curator.core.contents import contents_link
+from curator.core.markdown.contents import contents_link
 from curator.core.shape.outline import LONGEST, cuts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from curator.core.blocks import Item
+    from curator.core.markdown.blocks import Item
     from curator.core.shape.outline import Cut
 
 _LOOKED_AT: Final = 300

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from curator.core.alteration import Moved, difference
-from curator.core.diff import unified_diff
-from curator.core.document import parse
-from curator.core.edit import Edit, apply_edits
-from curator.core.inline import placed_links_in
+from curator.core.list.alteration import Moved, difference
+from curator.core.list.diff import unified_diff
+from curator.core.list.document import parse
+from curator.core.list.edit import Edit, apply_edits
+from curator.core.list.rereading import reread
+from curator.core.markdown.inline import placed_links_in
 from curator.core.repairs.mending import written_address
-from curator.core.rereading import reread
 from curator.core.upgrades.stray_venue import end_of_year
 from curator.core.upgrades.upgrade import Upgrade
 from curator.core.upgrades.venue_form import put_venue
@@ -20,7 +20,7 @@ from curator.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from curator.core.entry import Entry
+    from curator.core.list.entry import Entry
     from curator.core.plan import Page
     from curator.core.upgrades.upgrade import Due
 

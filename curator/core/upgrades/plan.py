@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from curator.core.identity import WorkIndex
 from curator.core.memory import Record
 from curator.core.proposal import Outcome
 from curator.core.upgrades.edits import drafted, proven
 from curator.core.upgrades.upgrade import UPGRADES, names_no_publication, upgrades_due
+from curator.core.works.identity import WorkIndex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from curator.core.entry import Entry
     from curator.core.evidence.judgement import Judgement
-    from curator.core.paper import PaperId
+    from curator.core.list.entry import Entry
     from curator.core.plan import Page
     from curator.core.upgrades.upgrade import Due, Upgrade
-    from curator.core.venues import Venues
+    from curator.core.venues.known import Venues
+    from curator.core.works.paper import PaperId
 
 DONE: Final = (
     "Nothing of this is left to do: the list names a venue for this paper by now, or lists it no more."

@@ -11,15 +11,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.inline import shown
-from curator.core.unpublished import is_unpublished
+from curator.core.markdown.inline import shown
 from curator.core.upgrades.venue_form import place_of_venue
+from curator.core.venues.unpublished import is_unpublished
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from curator.core.entry import Entry
-    from curator.core.unpublished import Find
+    from curator.core.list.entry import Entry
+    from curator.core.venues.unpublished import Find
 
 _PAIRS: Final = {"(": ")", "[": "]", "{": "}", "\uff08": "\uff09", "\u3010": "\u3011"}
 _REMARKS: Final = "oral|poster|spotlight|highlight|talk|best|notable|outstanding|workshop|top"

@@ -5,24 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.identity import canonical
-from curator.core.ids import ids_in_url
-from curator.core.listed_names import ListedNames
-from curator.core.paper import Venue
 from curator.core.proposal import BRANCH_PREFIX
-from curator.core.unpublished import names_no_venue
 from curator.core.upgrades.stray_venue import mentions, stray_venue
+from curator.core.venues.listed import ListedNames
+from curator.core.venues.unpublished import names_no_venue
+from curator.core.works.identity import canonical
+from curator.core.works.ids import ids_in_url
+from curator.core.works.paper import Venue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from curator.core.document import Document, Section
-    from curator.core.edit import Edit
-    from curator.core.entry import Entry
     from curator.core.evidence.judgement import Judgement
-    from curator.core.paper import PaperId
+    from curator.core.list.document import Document, Section
+    from curator.core.list.edit import Edit
+    from curator.core.list.entry import Entry
     from curator.core.plan import Page
-    from curator.core.venues import KnownVenue, Venues
+    from curator.core.venues.known import KnownVenue, Venues
+    from curator.core.works.paper import PaperId
 
 UPGRADES: Final = "venue:"
 """How the key of every proposal of an upgrade begins."""

@@ -5,19 +5,19 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.edit import Edit
-from curator.core.escaping import escape
-from curator.core.reader import Reader
-from curator.core.rereading import reread
-from curator.core.template import Field, Literal, Part, Template
+from curator.core.list.edit import Edit
+from curator.core.list.reader import Reader
+from curator.core.list.rereading import reread
+from curator.core.list.template import Field, Literal, Part, Template
+from curator.core.markdown.escaping import escape
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterable
 
-    from curator.core.entry import Entry
-    from curator.core.paper import Venue
-    from curator.core.template import Token
+    from curator.core.list.entry import Entry
+    from curator.core.list.template import Token
+    from curator.core.works.paper import Venue
 
 _TITLE: Final = Field("title")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from curator.core.diff import changed_lines, unified_diff
+from curator.core.list.diff import changed_lines, unified_diff
 from curator.errors import CuratorError
 from curator.forge.github.ahead import ahead
 from curator.forge.github.contents import Change, NoFile, blob_sha, commit, find

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from curator.core.edit import apply_edits
+from curator.core.list.edit import apply_edits
 from curator.core.proposal import LONGEST_BODY, Action, Outcome, Published
 from curator.errors import BrokenPromise, CuratorError
 from curator.forge.github.branch import Branch, BranchGone, PersonWasHere

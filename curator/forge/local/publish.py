@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from curator.core.edit import apply_edits
+from curator.core.list.edit import apply_edits
 from curator.core.proposal import Action, Outcome, Published
 from curator.errors import Refused
 from curator.forge.local.base import list_file

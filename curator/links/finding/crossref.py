@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from curator.core.addresses import address_of
-from curator.core.agreeing import is_the_work
-from curator.core.escaping import clean
-from curator.core.ids import doi_id
+from curator.core.markdown.escaping import clean
 from curator.core.repairs.repair import Found
+from curator.core.works.agreeing import is_the_work
+from curator.core.works.ids import doi_id
 from curator.reading.asking import Asking, read_object, rows, text
 
 if TYPE_CHECKING:

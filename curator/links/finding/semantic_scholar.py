@@ -9,17 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from curator.core.addresses import address_of
-from curator.core.agreeing import is_the_work
-from curator.core.escaping import clean
-from curator.core.ids import arxiv_id, doi_id
-from curator.core.proceedings import acl_id
+from curator.core.markdown.escaping import clean
 from curator.core.repairs.repair import Found
+from curator.core.works.agreeing import is_the_work
+from curator.core.works.ids import arxiv_id, doi_id
+from curator.core.works.proceedings import acl_id
 from curator.reading.asking import Asking, read_object, rows, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from curator.core.paper import PaperId
+    from curator.core.works.paper import PaperId
     from curator.ports import Fetcher
 
 _SERVICE: Final = "semantic_scholar"

@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import quote
 
-from curator.core.ids import doi_id
 from curator.core.links.link import Registration
+from curator.core.works.ids import doi_id
 from curator.ports import Lookup
 from curator.reading.payload import hear
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from curator.core.paper import PaperId
+    from curator.core.works.paper import PaperId
     from curator.ports import Fetcher
     from curator.reading.payload import Said
 

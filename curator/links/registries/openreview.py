@@ -14,8 +14,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
-from curator.core.ids import openreview_id
 from curator.core.links.link import Registration
+from curator.core.works.ids import openreview_id
 from curator.links.registries.notes import notes_of, says_private, says_unknown
 from curator.ports import Lookup
 from curator.reading.payload import hear
@@ -23,7 +23,7 @@ from curator.reading.payload import hear
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from curator.core.paper import PaperId
+    from curator.core.works.paper import PaperId
     from curator.ports import Fetcher
     from curator.reading.payload import Said
 

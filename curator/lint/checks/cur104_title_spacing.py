@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from curator.core.edit import Edit
+from curator.core.list.edit import Edit
 from curator.lint.check import SAFE, WARNING, Example, Finding, check
 from curator.lint.rereading import safely
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
 
-from curator.core.edit import Edit
+from curator.core.list.edit import Edit
 from curator.lint.check import SAFE, WARNING, Example, Finding, Option, check
 from curator.lint.majority import are_slips
 from curator.lint.rereading import safely

@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import eq
 from typing import TYPE_CHECKING, Final
 
-from curator.core.edit import Edit
+from curator.core.list.edit import Edit
 from curator.lint.check import NOTICE, SAFE, Example, Finding, check
 from curator.lint.quoting import shortened
 from curator.lint.rereading import safely

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from curator.core.facts import EntryFacts
-from curator.core.titles import words
+from curator.core.works.titles import words
 from curator.lint.check import WARNING, Example, Finding, Option, check
 
 if TYPE_CHECKING:

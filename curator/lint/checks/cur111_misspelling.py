@@ -7,7 +7,7 @@ import string
 from functools import cache
 from typing import TYPE_CHECKING, Final, cast
 
-from curator.core.edit import Edit
+from curator.core.list.edit import Edit
 from curator.lint.check import SAFE, WARNING, Example, Finding, Option, check
 from curator.lint.shape.english import is_english
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from curator.core.facts import LinkFacts
-from curator.core.ids import ids_in_url
 from curator.core.late import late
+from curator.core.works.ids import ids_in_url
 from curator.lint.check import ERROR, Example, Finding, check
 
 if TYPE_CHECKING:

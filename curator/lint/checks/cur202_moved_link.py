@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from curator.core.edit import Edit
-from curator.core.escaping import escape_url
 from curator.core.facts import LinkFacts
+from curator.core.list.edit import Edit
+from curator.core.markdown.escaping import escape_url
 from curator.core.repairs.new_places import leads_to_the_same
 from curator.lint.check import NOTICE, SAFE, Example, Finding, check
 from curator.lint.links.addressing import CHANGED, mending
@@ -15,7 +15,7 @@ from curator.lint.quoting import shortened
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from curator.core.inline import PlacedLink
+    from curator.core.markdown.inline import PlacedLink
     from curator.lint.case import Case
 
 _OLD: Final = "https://example.org/~jane/papers/certified-pooling.pdf"

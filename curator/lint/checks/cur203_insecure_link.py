@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from curator.core.addresses import spelled
-from curator.core.edit import Edit
 from curator.core.late import late
+from curator.core.list.edit import Edit
 from curator.lint.check import SAFE, WARNING, Example, Finding, Option, check
 from curator.lint.links.addressing import CHANGED, mending
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from curator.core.inline import PlacedLink
+    from curator.core.markdown.inline import PlacedLink
     from curator.lint.case import Case
 
 _SCHEME: Final = "http"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from curator.core.edit import Edit
 from curator.core.late import late
+from curator.core.list.edit import Edit
 from curator.lint.check import SAFE, WARNING, Example, Finding, check
 from curator.lint.links.addressing import CHANGED, mending
 

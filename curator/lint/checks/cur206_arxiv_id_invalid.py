@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from curator.core.arxiv_numbers import fault_in
 from curator.core.late import late
+from curator.core.works.arxiv_numbers import fault_in
 from curator.lint.check import ERROR, Example, Finding, check
 from curator.lint.quoting import quoted
 

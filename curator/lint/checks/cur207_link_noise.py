@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from curator.core.edit import Edit
 from curator.core.late import late
+from curator.core.list.edit import Edit
 from curator.core.url_noise import noise_in
 from curator.lint.check import SAFE, WARNING, Example, Finding, check
 from curator.lint.links.addressing import CHANGED, mending, written

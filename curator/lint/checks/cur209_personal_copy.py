@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from curator.core.destinations import is_personal
-from curator.core.edit import Edit
-from curator.core.escaping import escape_url
 from curator.core.facts import EntryFacts
-from curator.core.ids import ids_in_url
 from curator.core.late import late
+from curator.core.list.edit import Edit
+from curator.core.markdown.escaping import escape_url
+from curator.core.works.ids import ids_in_url
 from curator.lint.check import UNSAFE, WARNING, Example, Finding, check
 from curator.lint.links.canonical import canonical_address
 from curator.lint.quoting import shortened

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from curator.core.facts import PROVEN_TITLES, EntryFacts, LinkFacts
-from curator.core.ids import ids_in_url
+from curator.core.works.ids import ids_in_url
 from curator.lint.check import ERROR, Example, Finding, Option, check
 from curator.lint.quoting import quoted
 

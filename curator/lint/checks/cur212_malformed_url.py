@@ -13,7 +13,7 @@ from curator.lint.quoting import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from curator.core.inline import PlacedLink
+    from curator.core.markdown.inline import PlacedLink
     from curator.lint.case import Case
 
 _UNSAFE: Final = late(r"[\s\x00-\x1f]*+(?:javascript|data|vbscript)\s*+:", re.IGNORECASE)

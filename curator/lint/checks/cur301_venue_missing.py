@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curator.core.paper import Venue
+from curator.core.works.paper import Venue
 from curator.lint.check import UNSAFE, WARNING, Example, Finding, check
 from curator.lint.venues.form import before_venue, put_venue
 from curator.lint.venues.stray import names_venue

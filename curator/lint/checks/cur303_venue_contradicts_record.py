@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from curator.core.facts import EntryFacts, Evidence
-from curator.core.paper import Venue
-from curator.core.venues import ProvenVenue
+from curator.core.venues.known import ProvenVenue
+from curator.core.works.paper import Venue
 from curator.lint.check import UNSAFE, WARNING, Example, Finding, Option, check
 from curator.lint.venues.conflict import contradicted_by_record
 from curator.lint.venues.form import replace_venue, venue_span

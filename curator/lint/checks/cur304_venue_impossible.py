@@ -10,7 +10,7 @@ from curator.lint.venues.form import venue_span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from curator.core.venues import KnownVenue
+    from curator.core.venues.known import KnownVenue
     from curator.lint.case import Case
     from curator.lint.listing import Listing
 

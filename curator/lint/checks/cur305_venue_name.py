@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curator.core.escaping import escape
+from curator.core.markdown.escaping import escape
 from curator.core.upgrades.venue_form import smallest
-from curator.core.venue_names import key_of, without_remark
+from curator.core.venues.names import key_of, without_remark
 from curator.lint.check import SAFE, WARNING, Example, Finding, check
 from curator.lint.rereading import keeps
 from curator.lint.venues.custom import Custom, is_former
@@ -15,7 +15,7 @@ from curator.lint.venues.form import name_span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from curator.core.venues import KnownVenue
+    from curator.core.venues.known import KnownVenue
     from curator.lint.case import Case
     from curator.lint.listing import Listing
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from curator.core.facts import EntryFacts, Evidence
-from curator.core.paper import Venue
+from curator.core.works.paper import Venue
 from curator.lint.check import NOTICE, UNSAFE, Example, Finding, Option, check
 from curator.lint.venues.form import before_venue, put_venue, venue_span
 from curator.lint.venues.publication import PUBLISHED, WORKSHOP, publication_of

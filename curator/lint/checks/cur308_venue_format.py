@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curator.core.inline import shown
-from curator.core.paper import Venue
+from curator.core.markdown.inline import shown
 from curator.core.upgrades.venue_form import smallest
+from curator.core.works.paper import Venue
 from curator.lint.check import ERROR, SAFE, Example, Finding, check
 from curator.lint.venues.form import form_in, name_span, put_venue, venue_span
 from curator.lint.venues.stray import Stray, stray_venue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from curator.core.titles import fingerprint
+from curator.core.works.titles import fingerprint
 from curator.lint.check import ERROR, Example, Finding, check
 from curator.lint.quoting import quoted, shortened
 

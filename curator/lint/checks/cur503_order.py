@@ -11,7 +11,7 @@ from curator.lint.structure.reordering import reordered
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from curator.core.document import Entry
+    from curator.core.list.document import Entry
     from curator.lint.check import Span
     from curator.lint.listing import Listing
     from curator.lint.structure.entry_order import Misplaced

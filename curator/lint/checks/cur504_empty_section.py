@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curator.core.inline import without_comments
+from curator.core.markdown.inline import without_comments
 from curator.lint.check import NOTICE, Example, Finding, check
 from curator.lint.quoting import quoted
 from curator.lint.structure.heading_span import heading_span

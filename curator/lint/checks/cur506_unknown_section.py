@@ -11,7 +11,7 @@ from curator.lint.structure.heading_span import heading_span
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from curator.core.document import Section
+    from curator.core.list.document import Section
     from curator.lint.listing import Listing
 
 _HEADINGS = (
@@ -82,6 +82,6 @@ def _unknown(text: str, section: Section, near: str) -> Finding:
 
 def _meant(section: Section, missing: Collection[str]) -> str:
     """The heading, among those that the list lacks, that was probably meant; "" when there is none."""
-    from curator.core.likeness import nearest_name  # noqa: PLC0415 - only a mistake pays for it
+    from curator.core.works.likeness import nearest_name  # noqa: PLC0415 - only a mistake pays for it
 
     return (nearest_name(section.title, tuple(missing)) or "") if missing and section.level else ""

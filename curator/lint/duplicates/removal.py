@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from curator.core.edit import Edit
 from curator.core.late import late
+from curator.core.list.edit import Edit
 
 if TYPE_CHECKING:
-    from curator.core.document import Entry
+    from curator.core.list.document import Entry
     from curator.lint.case import Case
 
 _BLANK_LINES: Final = late(r"(?>(?:[ \t]*+(?:\r\n?|\n))*)")

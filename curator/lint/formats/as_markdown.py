@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from curator.core.escaping import escape_for_github, escape_url
+from curator.core.markdown.escaping import escape_for_github, escape_url
 from curator.errors import UsageError
 from curator.lint.formats.headline import message, place, tags
 from curator.lint.formats.summary import counted, sentences, weightiest_first

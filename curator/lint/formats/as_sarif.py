@@ -13,7 +13,7 @@ from curator.lint.formats.summary import sentences
 from curator.lint.page import explanation, family, markdown
 
 if TYPE_CHECKING:
-    from curator.core.edit import Edit
+    from curator.core.list.edit import Edit
     from curator.lint.check import Check
     from curator.lint.formats.telling import Telling
     from curator.lint.positions import Position

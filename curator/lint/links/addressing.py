@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from curator.core.edit import Edit
-    from curator.core.inline import PlacedLink
+    from curator.core.list.edit import Edit
+    from curator.core.markdown.inline import PlacedLink
     from curator.lint.case import Case
     from curator.lint.check import Changed
 

@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.edit import Edit
-from curator.core.ids import arxiv_id
 from curator.core.late import late
+from curator.core.list.edit import Edit
+from curator.core.works.ids import arxiv_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from curator.core.inline import PlacedLink
+    from curator.core.markdown.inline import PlacedLink
     from curator.lint.case import Case
 
 Form = tuple[str, str]

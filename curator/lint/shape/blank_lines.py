@@ -7,14 +7,14 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from curator.core.edit import Edit
+from curator.core.list.edit import Edit
 from curator.lint.check import Finding
 from curator.lint.majority import are_slips
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from curator.core.document import Entry
+    from curator.core.list.document import Entry
     from curator.lint.listing import Listing
 
 _LINE_END: Final = re.compile(r"\r\n?|\n")

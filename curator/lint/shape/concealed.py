@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from curator.core.document import Document
+    from curator.core.list.document import Document
     from curator.lint.check import Span
 
 _WINDOW: Final = 20_000

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from curator.core.template import Field, Literal, Template
+from curator.core.list.template import Field, Literal, Template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from curator.core.template import Token
+    from curator.core.list.template import Token
 
 
 class Frame(NamedTuple):

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from curator.core.template import Field, Literal, Part, Template
+from curator.core.list.template import Field, Literal, Part, Template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

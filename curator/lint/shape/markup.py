@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from curator.core.inline import address, unescaped
+from curator.core.markdown.inline import address, unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

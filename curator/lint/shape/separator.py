@@ -7,12 +7,12 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.template import Field, Literal, Part, Template
+from curator.core.list.template import Field, Literal, Part, Template
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from curator.core.template import Token
+    from curator.core.list.template import Token
 
 BREAK: Final = re.compile(r"<br\s*+/?>", re.IGNORECASE)
 _CLOSED: Final = re.compile(r"[^)\]}*_]*\Z")

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import is_normalized
 
-from curator.core.latex import plain_text
+from curator.core.markdown.latex import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

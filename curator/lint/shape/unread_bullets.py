@@ -14,7 +14,7 @@ from curator.lint.shape.separator import BREAK, separator_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from curator.core.document import Section
+    from curator.core.list.document import Section
     from curator.lint.check import Span
     from curator.lint.listing import Listing
 

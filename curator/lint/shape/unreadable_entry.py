@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.inline import LINK, TEXT
+from curator.core.markdown.inline import LINK, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

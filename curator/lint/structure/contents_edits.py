@@ -8,14 +8,14 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
-from curator.core.edit import Edit
-from curator.core.inline import label
 from curator.core.late import late
-from curator.core.neighbours import line_end_at
+from curator.core.list.edit import Edit
+from curator.core.list.neighbours import line_end_at
+from curator.core.markdown.inline import label
 from curator.lint.contents_table import depth_of
 
 if TYPE_CHECKING:
-    from curator.core.document import Section
+    from curator.core.list.document import Section
     from curator.lint.contents_table import Line
     from curator.lint.listing import Listing
 

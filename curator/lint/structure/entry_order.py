@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.arxiv_links import year_of
+from curator.core.works.arxiv_links import year_of
 from curator.lint.structure.in_order import in_order
 from curator.lint.venues.unpublished import names_no_venue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from curator.core.document import Section
+    from curator.core.list.document import Section
     from curator.lint.case import Case
     from curator.lint.listing import Listing
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from curator.core.late import late
 
 if TYPE_CHECKING:
-    from curator.core.document import Section
+    from curator.core.list.document import Section
     from curator.lint.check import Span
 
 _UNDERLINE: Final = late(r"[ \t]*+(?:=++|-++)[ \t]*+")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from curator.core.edit import Edit
+from curator.core.list.edit import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from curator.core.document import Entry
+    from curator.core.list.document import Entry
     from curator.lint.structure.entry_order import Misplaced
 
 

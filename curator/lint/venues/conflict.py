@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from curator.core.venues import KnownVenue, ProvenVenue
+    from curator.core.venues.known import KnownVenue, ProvenVenue
     from curator.lint.case import Case
 
 _ONLINE_FIRST: Final = 1

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from curator.core.venue_names import key_of, without_remark
+from curator.core.venues.names import key_of, without_remark
 from curator.lint.majority import LEAST, are_slips
 
 if TYPE_CHECKING:
-    from curator.core.venues import KnownVenue
+    from curator.core.venues.known import KnownVenue
     from curator.lint.listing import Listing
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from curator.core.escaping import escape
-from curator.core.paper import Venue
+from curator.core.markdown.escaping import escape
 from curator.core.upgrades import venue_form
 from curator.core.upgrades.venue_form import form_of, smallest
+from curator.core.works.paper import Venue
 
 if TYPE_CHECKING:
-    from curator.core.edit import Edit
+    from curator.core.list.edit import Edit
     from curator.core.upgrades.venue_form import VenueForm
     from curator.lint.case import Case
     from curator.lint.check import Span

@@ -9,7 +9,7 @@ from curator.lint.venues.unpublished import is_unpublished
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from curator.core.venues import KnownVenue
+    from curator.core.venues.known import KnownVenue
     from curator.lint.case import Case
 
 PROCEEDINGS: Final = ("acl", "cvf", "ecva", "neurips", "openreview", "pmlr", "proceedings")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from curator.core import unpublished
+from curator.core.venues import unpublished
 
 if TYPE_CHECKING:
     from curator.lint.case import Case

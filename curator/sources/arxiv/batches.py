@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from curator.core.ids import arxiv_id
+from curator.core.works.ids import arxiv_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from curator.core.paper import PaperId
+    from curator.core.works.paper import PaperId
 
 LONGEST_LIST: Final = 5_200
 """Characters of ids that one address holds, 400 of today's form; proxies refuse addresses above 8 kB."""

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree  # type: ignore[import-untyped] # ships no types
 
-from curator.core.escaping import clean
-from curator.core.ids import arxiv_id
-from curator.core.paper import Unreadable
+from curator.core.markdown.escaping import clean
+from curator.core.works.ids import arxiv_id
+from curator.core.works.paper import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from curator.core.paper import PaperId
+    from curator.core.works.paper import PaperId
 
 _ATOM: Final = "{http://www.w3.org/2005/Atom}"
 _OPENSEARCH: Final = "{http://a9.com/-/spec/opensearch/1.1/}"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 import arxiv  # type: ignore[import-untyped] # has annotations, but no py.typed
 
-from curator.core.ids import doi_id
-from curator.core.paper import Paper
+from curator.core.works.ids import doi_id
+from curator.core.works.paper import Paper
 from curator.errors import BrokenPromise
 from curator.sources.arxiv.envelope import Envelope, id_of, open_envelope
 from curator.sources.arxiv.withdrawn import is_withdrawn
@@ -17,7 +17,7 @@ from curator.sources.arxiv.withdrawn import is_withdrawn
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from curator.core.paper import Unreadable
+    from curator.core.works.paper import Unreadable
 
 _VERSION: Final = re.compile(r"v([1-9][0-9]{0,2})$", re.ASCII)
 _MOST_DOIS: Final = 4

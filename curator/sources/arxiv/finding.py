@@ -11,8 +11,8 @@ from curator.sources.arxiv.asking import ask_page
 from curator.sources.arxiv.batches import is_canonical
 
 if TYPE_CHECKING:
-    from curator.core.named_paper import NamedPaper
-    from curator.core.paper import Paper, PaperId
+    from curator.core.works.named_paper import NamedPaper
+    from curator.core.works.paper import Paper, PaperId
     from curator.ports import Fetcher
 
 _REFUSED: Final = 400

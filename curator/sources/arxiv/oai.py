@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from curator.core.escaping import clean
-from curator.core.ids import arxiv_id
-from curator.core.paper import Paper, Unreadable
-from curator.core.shelf import Shelf
+from curator.core.markdown.escaping import clean
+from curator.core.shelves.shelf import Shelf
+from curator.core.works.ids import arxiv_id
+from curator.core.works.paper import Paper, Unreadable
 from curator.reading.moments import moment_of
 from curator.reading.shelving import shelve
 from curator.reading.wholeness import quoted
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from lxml import etree  # type: ignore[import-untyped] # ships no types
 
-    from curator.core.paper import PaperId
+    from curator.core.works.paper import PaperId
 
 SOURCE: Final = "arxiv_oai"
 UNVERIFIED: Final = (

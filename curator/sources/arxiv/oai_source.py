@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from curator.core.harvest import Harvest, Observed, judge
-from curator.core.shelf import Shelf
+from curator.core.shelves.shelf import Shelf
 from curator.errors import NoAnswer
 from curator.sources.arxiv.calendar import outlook
 from curator.sources.arxiv.oai import SOURCE, OaiPage, parse
@@ -19,8 +19,8 @@ from curator.sources.arxiv.oai import SOURCE, OaiPage, parse
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from curator.core.paper import Paper, PaperId, Unreadable
     from curator.core.window import Window
+    from curator.core.works.paper import Paper, PaperId, Unreadable
     from curator.ports import Answer, Clock, Fetcher
     from curator.sources.arxiv.source import Choice
 

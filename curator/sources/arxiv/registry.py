@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import arxiv  # type: ignore[import-untyped] # has annotations, but no py.typed
 
 from curator.core.links.link import Registration
-from curator.core.paper import PaperId
+from curator.core.works.paper import PaperId
 from curator.errors import NoAnswer
 from curator.ports import Lookup
 from curator.sources.arxiv.asking import ask_page

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.harvest import Harvest, Health, Observed, Status, judge
-from curator.core.shelf import Shelf
+from curator.core.shelves.shelf import Shelf
 from curator.core.window import Window
 from curator.errors import NoAnswer
 from curator.sources.arxiv.calendar import announces, outlook

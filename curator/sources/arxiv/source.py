@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 import arxiv  # type: ignore[import-untyped] # has annotations, but no py.typed
 
 from curator.core.harvest import Harvest, Observed, judge
-from curator.core.ids import arxiv_id
+from curator.core.works.ids import arxiv_id
 from curator.errors import NoAnswer
 from curator.sources.arxiv.asking import ask_page
 from curator.sources.arxiv.calendar import outlook, working_days
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from curator.core.paper import Paper, PaperId, Unreadable
     from curator.core.window import Window
+    from curator.core.works.paper import Paper, PaperId, Unreadable
     from curator.ports import Clock, Fetcher
     from curator.sources.arxiv.feed import Feed
     from curator.sources.arxiv.tally import Tally

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from curator.sources.arxiv.query import asked
 
 if TYPE_CHECKING:
-    from curator.core.paper import Paper, PaperId, Unreadable
     from curator.core.window import Window
+    from curator.core.works.paper import Paper, PaperId, Unreadable
     from curator.sources.arxiv.feed import Feed
 
 TOLERATED_OUTSIDE: Final = 0.1

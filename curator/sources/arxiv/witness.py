@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from curator.core.evidence.asked_works import Asked
-    from curator.core.paper import PaperId
-    from curator.core.venues import Venues
+    from curator.core.venues.known import Venues
+    from curator.core.works.paper import PaperId
     from curator.ports import Fetcher
 
 MOST_REFUSALS: Final = 24

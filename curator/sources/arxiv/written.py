@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from curator.core.ids import doi_id
 from curator.core.late import late
+from curator.core.works.ids import doi_id
 from curator.reading.names import names_in, names_of
 
 if TYPE_CHECKING:
-    from curator.core.paper import PaperId
+    from curator.core.works.paper import PaperId
 
 _MOST_DOIS: Final = 4
 _DEEPEST: Final = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from curator.core.shelf import Ask
+from curator.core.shelves.shelf import Ask
 from curator.reading.jsonbody import number_at, open_json
 from curator.sources.openreview.groups import groups_of
 from curator.sources.openreview.notes import notes_in, text_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from curator.core.paper import Paper
+from curator.core.works.paper import Paper
 from curator.errors import NoAnswer, Unavailable, UsageError
 from curator.reading.names import names_of
 from curator.reading.payload import hear
@@ -14,8 +14,8 @@ from curator.sources.openreview.notes import field_of, is_public, is_reply, note
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from curator.core.named_paper import NamedPaper
-    from curator.core.paper import PaperId
+    from curator.core.works.named_paper import NamedPaper
+    from curator.core.works.paper import PaperId
     from curator.ports import Fetcher
     from curator.reading.payload import Said
 

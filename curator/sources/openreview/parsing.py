@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from curator.core.ids import openreview_id
-from curator.core.paper import Paper, Unreadable, Venue
-from curator.core.shelf import Shelf
+from curator.core.shelves.shelf import Shelf
+from curator.core.works.ids import openreview_id
+from curator.core.works.paper import Paper, Unreadable, Venue
 from curator.reading.jsonbody import number_at, open_json
 from curator.reading.moments import moment_of
 from curator.reading.names import names_in, names_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from curator.core.ids import arxiv_id, doi_id, openreview_id
 from curator.core.late import late
-from curator.core.paper import Paper, Unreadable
-from curator.core.shelf import Shelf
+from curator.core.shelves.shelf import Shelf
+from curator.core.works.ids import arxiv_id, doi_id, openreview_id
+from curator.core.works.paper import Paper, Unreadable
 from curator.reading.bibtex import open_bib
 from curator.reading.moments import moment_of
 from curator.reading.names import bib_names

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from curator.core.late import late
-from curator.core.paper import Paper, Unreadable
-from curator.core.shelf import Shelf
+from curator.core.shelves.shelf import Shelf
+from curator.core.works.paper import Paper, Unreadable
 from curator.reading.addresses import absolute
 from curator.reading.citation import citation_in
 from curator.reading.htmlpage import href, open_html, said
@@ -22,8 +22,8 @@ from curator.sources.pmlr.volumes import follow, volumes_in
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from curator.core.paper import Venue
-    from curator.core.venues import KnownVenue
+    from curator.core.venues.known import KnownVenue
+    from curator.core.works.paper import Venue
     from curator.reading.htmlpage import HtmlPage, Node
     from curator.reading.xmltree import Element
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from curator.core.paper import PaperId, Venue
+from curator.core.works.paper import PaperId, Venue
 
 SOURCE: Final = "pmlr"
 UNVERIFIED: Final = (

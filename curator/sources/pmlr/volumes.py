@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from curator.core.late import late
-from curator.core.shelf import Ask
-from curator.core.venue_names import key_of
-from curator.core.venue_years import volumes_of
+from curator.core.shelves.shelf import Ask
+from curator.core.venues.names import key_of
+from curator.core.venues.years import volumes_of
 from curator.reading.htmlpage import href, open_html, said
 from curator.reading.wholeness import is_html
 from curator.sources.pmlr.places import SOURCE
 
 if TYPE_CHECKING:
-    from curator.core.venues import KnownVenue
+    from curator.core.venues.known import KnownVenue
     from curator.reading.htmlpage import Tree
 
 CARRIED: Final = frozenset(
@@ -82,7 +82,7 @@ def volumes_in(tree: Tree) -> list[tuple[str, str]]:
 
 
 def _told(volumes: str, year: int) -> str:
-    """The volume of a year in the notation of `curator.core.venue_years`; "" for a year without one."""
+    """The volume of a year in the notation of `curator.core.venues.years`; "" for a year without one."""
     for run in volumes_of(volumes)[0]:
         if (run.year if not run.yearly else year) == year and 0 <= year - run.year <= run.last - run.first:
             return f"{run.letter or 'v'}{run.first + (year - run.year)}"

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from curator import defaults
 from curator.core.claims.reading import Claim, Field, Standing, claims
 from curator.core.claims.text import LONGEST_TEXT
-from curator.core.venue_names import key_of
+from curator.core.venues.names import key_of
 from curator.settings.venues import read_venues
 
 VENUES: Final = read_venues(defaults.folder() / "rules", mistakes=[])

@@ -10,11 +10,11 @@ import pytest
 from curator.core.commands.comment import heard
 from curator.core.commands.grounds import Done, Grounds
 from curator.core.commands.orders import obey
-from curator.core.document import parse
+from curator.core.list.document import parse
 from curator.core.memory import Memory
-from curator.core.paper import Venue
 from curator.core.proposal import Outcome
 from curator.core.steering import Pause, Steer
+from curator.core.works.paper import Venue
 from tests.forge.town import LIST
 from tests.steering.world import BRANCH, RECORD, VENUES
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from curator.core.evidence.asked_works import Asked, Told, WorkEvidence
-from curator.core.paper import PaperId
+from curator.core.works.paper import PaperId
 
 ARXIV = PaperId("arxiv", "2104.00001")
 DOI = PaperId("doi", "10.1000/x")

@@ -11,7 +11,7 @@ from curator.core.evidence.asked_works import Asked, WorkEvidence
 from curator.core.evidence.entries import facts_of_entries, judged, key_of
 from curator.core.facts import read_facts
 from curator.core.facts_text import facts_text
-from curator.core.paper import PaperId, Venue
+from curator.core.works.paper import PaperId, Venue
 from tests.core.evidence.test_judgement import VENUES, published, says
 from tests.lint.linting import around, messages
 

@@ -14,7 +14,7 @@ from curator import defaults
 from curator.core.claims.reading import Standing
 from curator.core.evidence.judgement import Judgement, JudgementName, Said, Strength, judge_venue
 from curator.core.evidence.voices import COPYING, independent, origins_of
-from curator.core.paper import Venue
+from curator.core.works.paper import Venue
 from curator.settings.venues import read_venues
 
 VENUES: Final = read_venues(defaults.folder() / "rules", mistakes=[])

@@ -9,8 +9,8 @@ import pytest
 
 from curator.core.evidence.asked_works import Asked
 from curator.core.evidence.retitled import retitled
-from curator.core.listed_works import ListedWork
-from curator.core.paper import Venue
+from curator.core.shelves.works import ListedWork
+from curator.core.works.paper import Venue
 from tests.core.judging import VENUES
 
 if TYPE_CHECKING:

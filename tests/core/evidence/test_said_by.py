@@ -12,9 +12,9 @@ from curator import defaults
 from curator.core.evidence.asked_works import Asked
 from curator.core.evidence.judgement import judge_venue
 from curator.core.evidence.said_by import LONGEST_QUOTE, place_in, quoted, said_by_paper, said_by_work
-from curator.core.listed_works import ListedWork
-from curator.core.paper import Paper, PaperId
-from curator.core.sameness import Match, same_work
+from curator.core.shelves.works import ListedWork
+from curator.core.works.paper import Paper, PaperId
+from curator.core.works.sameness import Match, same_work
 from curator.settings.venues import read_venues
 
 VENUES: Final = read_venues(defaults.folder() / "rules", mistakes=[])

@@ -9,7 +9,7 @@ import pytest
 from curator.core.facts import EntryFacts, Evidence, Facts, LinkFacts
 from curator.core.links.facts import facts_of
 from curator.core.links.link import Verdict
-from curator.core.paper import PaperId
+from curator.core.works.paper import PaperId
 
 NOW = datetime(2026, 11, 26, 3, 17, 5, 999, tzinfo=UTC)
 TODAY = "2026-11-26T03:17:05Z"

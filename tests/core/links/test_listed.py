@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from curator.core.document import parse
 from curator.core.links.listed import ListedLink, listed_links
+from curator.core.list.document import parse
 
 
 def links(text: str) -> list[ListedLink]:

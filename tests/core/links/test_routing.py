@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from curator.core.links.routing import LONGEST, Route, is_resolver, route
-from curator.core.paper import PaperId
+from curator.core.works.paper import PaperId
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from curator.core.document import Document, apply_edits, parse
+from curator.core.list.document import Document, apply_edits, parse
 from curator.core.policy import ListFormat
 from curator.core.repairs import mending
 from curator.core.repairs.mending import batch, edits, standing_links, still_needed

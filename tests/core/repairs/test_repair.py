@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from curator.core.document import parse
 from curator.core.facts import EntryFacts, Evidence, Facts
 from curator.core.links.link import Verdict
+from curator.core.list.document import parse
 from curator.core.policy import ListFormat
 from curator.core.repairs.repair import Found, Hopeless, LinkBatch, Repair
 from curator.core.repairs.repairing import hopeless, in_need, repairs
 
 if TYPE_CHECKING:
-    from curator.core.document import Document
+    from curator.core.list.document import Document
 
 TITLE = "Certified Pooling of Small Rotations"
 OLD = "https://example.org/papers/pooling.html"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from curator.core.candidate import Candidate, Classification
-from curator.core.paper import Paper, PaperId
 from curator.core.rules.argument import quoted, why_no_candidate, why_not_section
 from curator.core.rules.classify import Classifier
 from curator.core.rules.ruleset import Kind, Rule, RuleSet, Ruling, ScreeningRules, SectionRules
+from curator.core.works.paper import Paper, PaperId
 
 RULES = RuleSet(
     ScreeningRules(

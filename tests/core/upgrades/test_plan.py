@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from curator.core.document import apply_edits
-from curator.core.identity import canonical
+from curator.core.list.document import apply_edits
 from curator.core.proposal import Outcome
 from curator.core.upgrades.plan import (
     DONE,
@@ -18,7 +17,8 @@ from curator.core.upgrades.plan import (
     is_upgrade,
     plan_upgrades,
 )
-from curator.core.venues import KnownVenue
+from curator.core.venues.known import KnownVenue
+from curator.core.works.identity import canonical
 from tests.core.judging import VENUES, arxiv, upgraded
 from tests.core.making import NOW, page, record
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from curator.core.evidence.judgement import Judgement
     from curator.core.memory import Record
-    from curator.core.paper import PaperId
+    from curator.core.works.paper import PaperId
 
 TODAY = NOW.date()
 NAMES = ("Patches", "Tables", "Graphs", "Weather", "Speech")

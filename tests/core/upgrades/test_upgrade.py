@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from curator.core.document import apply_edits, parse
 from curator.core.evidence.judgement import Judgement
-from curator.core.identity import canonical
-from curator.core.paper import PaperId, Venue
+from curator.core.list.document import apply_edits, parse
 from curator.core.plan import Page
 from curator.core.policy import DEFAULT_TEMPLATE, ListFormat
 from curator.core.upgrades.edits import drafted, proven
 from curator.core.upgrades.upgrade import Due, upgrades_due
+from curator.core.works.identity import canonical
+from curator.core.works.paper import PaperId, Venue
 from tests.core.judging import PLACE, VENUES, arxiv, said, upgraded
 
 if TYPE_CHECKING:

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from curator.core.document import parse
-from curator.core.edit import apply_edits
-from curator.core.paper import Venue
+from curator.core.list.document import parse
+from curator.core.list.edit import apply_edits
 from curator.core.policy import DEFAULT_TEMPLATE, ListFormat
 from curator.core.upgrades.stray_venue import end_of_year
 from curator.core.upgrades.venue_form import form_of, place_of_venue, put_venue, smallest
+from curator.core.works.paper import Venue
 
 if TYPE_CHECKING:
-    from curator.core.entry import Entry
+    from curator.core.list.entry import Entry
 
 ENTRY = "* [Nets](https://example.org/n) <br/> Looks back."
 ICML = Venue("ICML", 2026)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from curator.core.edit import Edit
+from curator.core.list.edit import Edit
 from curator.lint.check import ERROR, NOTICE, SAFE, UNSAFE, WARNING, Check, Example, Finding
 from curator.lint.formats import renderer
 from curator.lint.formats.telling import Telling

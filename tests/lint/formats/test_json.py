@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from curator.core.edit import Edit, apply_edits
+from curator.core.list.edit import Edit, apply_edits
 from curator.lint.check import Safety
 from tests.lint.formats.making import (
     DOCS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from curator.core.ids import ids_in_url
+from curator.core.works.ids import ids_in_url
 from tests.lint.seeding.planting import Kind, in_entry, second
 
 if TYPE_CHECKING:

@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from curator.core.facts import EntryFacts, Evidence, LinkFacts
-from curator.core.identity import canonical
+from curator.core.works.identity import canonical
 from tests.lint.seeding.planting import Kind, Planted, added, in_entry, known, picked, replaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from random import Random
 
-    from curator.core.document import Section
+    from curator.core.list.document import Section
     from curator.lint.listing import Listing
     from tests.lint.seeding.planting import Spot
 

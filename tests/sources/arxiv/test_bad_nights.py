@@ -14,7 +14,7 @@ from tests.sources.arxiv.conftest import NOW, WEEK, Wish, source_of
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from curator.core.paper import Paper
+    from curator.core.works.paper import Paper
     from tests.support.replay import Replay
 
 PASSING = [

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curator.core.paper import PaperId
+from curator.core.works.paper import PaperId
 from curator.errors import BrokenPromise
 from curator.sources.arxiv import parse
 from curator.sources.arxiv.envelope import Envelope

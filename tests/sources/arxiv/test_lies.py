@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from curator.core.harvest import Status
-from curator.core.paper import PaperId
+from curator.core.works.paper import PaperId
 from tests.sources.arxiv.conftest import NOW, WEEK, source_of
 from tests.support.atom import entry, error_feed, feed
 from tests.support.canned import Canned

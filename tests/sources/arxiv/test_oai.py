@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from curator.core.harvest import Status
-from curator.core.paper import PaperId
 from curator.core.window import Window
+from curator.core.works.paper import PaperId
 from curator.sources.arxiv.oai import parse
 from curator.sources.arxiv.oai_source import MOST_PAGES, set_of
 from tests.contracts.source import IDS, START, SourceContract

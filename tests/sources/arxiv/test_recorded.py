@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from curator.core.paper import PaperId
+from curator.core.works.paper import PaperId
 from curator.sources.arxiv import parse
 
 SAMPLES = Path(__file__).parents[4] / "shared" / "samples" / "arxiv_api"

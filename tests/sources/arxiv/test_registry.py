@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from curator.core.links.link import Registration
-from curator.core.paper import PaperId
+from curator.core.works.paper import PaperId
 from curator.http import PoliteFetcher
 from curator.sources.arxiv.batches import LONGEST_LIST
 from curator.sources.arxiv.registry import MOST_REFUSALS, ArxivRegistry

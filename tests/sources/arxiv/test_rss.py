@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from curator.core.harvest import Status
-from curator.core.paper import PaperId
 from curator.core.window import Window
+from curator.core.works.paper import PaperId
 from curator.sources.arxiv.rss import MOST_ITEMS, News, parse, submitted
 from tests.services.arxiv_channels_replay import Listed, feed
 from tests.sources.arxiv.conftest import NOW, WEEK, Wish

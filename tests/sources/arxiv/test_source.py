@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from curator import __version__
 from curator.core.harvest import Status
-from curator.core.paper import PaperId
 from curator.core.window import Window
+from curator.core.works.paper import PaperId
 from curator.sources.arxiv.source import IDS_AT_ONCE
 from tests.sources.arxiv.conftest import NOW, WEEK, Wish, papers, source_of
 from tests.support.replay import record

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from curator.core.paper import Paper, PaperId, Unreadable
 from curator.core.window import Window
+from curator.core.works.paper import Paper, PaperId, Unreadable
 from curator.sources.arxiv.feed import Feed
 from curator.sources.arxiv.tally import Part, Tally
 

@@ -10,7 +10,7 @@ import pytest
 
 from curator import defaults
 from curator.core.evidence.asked_works import Asked
-from curator.core.paper import PaperId
+from curator.core.works.paper import PaperId
 from curator.http import PoliteFetcher
 from curator.settings.venues import read_venues
 from curator.sources.arxiv import ArxivWitness

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from curator.core.paper import PaperId
+from curator.core.works.paper import PaperId
 from curator.sources.arxiv.written import full_name, ids_of, names
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from curator.core.shelf import Ask
+from curator.core.shelves.shelf import Ask
 from curator.sources.openreview import follow, request
 from tests.sources.openreview.pages import note, old_note, page
 

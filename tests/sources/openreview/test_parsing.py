@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from curator.core.paper import PaperId, Venue
-from curator.core.shelf import Shelf
+from curator.core.shelves.shelf import Shelf
+from curator.core.works.paper import PaperId, Venue
 from curator.sources.openreview import parse
 from tests.sources.openreview.pages import JANUARY, note, old_note, page
 

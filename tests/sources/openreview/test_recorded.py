@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from curator.core.paper import Venue
+from curator.core.works.paper import Venue
 from curator.sources.openreview import parse
 from curator.sources.openreview.groups import Group
 from curator.sources.openreview.notes import field_of

@@ -1,0 +1,1 @@
+"""Where papers appear: names, years, and what an address proves about them."""
