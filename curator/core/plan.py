@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from curator.core.list.diff import unified_diff
 from curator.core.list.document import NewEntry
 from curator.core.list.insertion import insert, verify
+from curator.core.list.preprints import preprint_venue
 from curator.core.proposal import BRANCH_PREFIX
 from curator.core.sorting import NO_WISHES, Dropped, Sorting, Wishes
 from curator.core.summary import one_sentence
@@ -205,7 +206,7 @@ def placed(candidate: Candidate, page: Page, *, sentence: str = "") -> Addition:
         title=paper.title,
         url=paper.url,
         authors=paper.authors,
-        venue=paper.venue,
+        venue=paper.venue or preprint_venue(page.document, paper.url),
         description=sentence or one_sentence(paper.abstract),
     )
     insertion = insert(page.document, section=section, new=new, form=page.form)

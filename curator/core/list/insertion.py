@@ -9,6 +9,7 @@ from curator.core.list.edit import Edit, Insertion
 from curator.core.list.neighbours import bullet_near, empty_section_spot, gap_near, line_end_at
 from curator.core.list.placing import place
 from curator.core.list.proof import reads_back, verify
+from curator.core.list.template import Template
 from curator.core.list.writer import write
 from curator.core.works.arxiv_links import in_form, usual_form
 from curator.errors import UsageError
@@ -76,6 +77,9 @@ def _sample(entries: Sequence[Entry]) -> Iterator[str]:
 
 def _written(new: NewEntry, *, template: str) -> str:
     """The entry's text; what a template cannot hold so that it reads back is left out, the title never."""
+    if "url" not in Template.parse(template).fields:
+        message = "the entry template has no place for a paper's address"
+        raise UsageError(message, advice="Put {url} into list.template, as in [{title}]({url}).")
     bare = replace(new, description="")
     for attempt in (new, bare, replace(new, venue=None), replace(bare, venue=None)):
         text = write(attempt, template=template)

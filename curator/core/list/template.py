@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.errors import UsageError
@@ -73,6 +73,13 @@ class Template(NamedTuple):
         tokens = tuple(_Parser(text).tokens(bullet.end()))
         _check_fields(text, tokens)
         return cls(bullet[0], tokens)
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The names of all fields, those of optional parts among them."""
+        parts = (token.fields for token in self.tokens if isinstance(token, Part))
+        bare = (token.name for token in self.tokens if isinstance(token, Field))
+        return frozenset(chain(bare, *parts))
 
 
 class _Parser:

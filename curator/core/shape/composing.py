@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.shape.outline import FORMS
 from curator.core.shape.pieces import BEFORE, BEHIND, pieces
+from curator.core.shape.spelling import closing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,7 +48,12 @@ def compose(shown: Sequence[Shown]) -> Composed:
     if form == "link":
         kept["link"] = []  # the title is one
     elif form == "plain":
-        kept |= _ending_the_title({place: kept[place] for place in BEHIND})
+        stopped = _is_usual("stop", seen, len(alike))
+        kept |= _ending_the_title({place: kept[place] for place in BEHIND}, stopped=stopped)
+    if form != "plain":
+        kept["venue"] += _without_venue(kept["venue"])
+        if _is_usual("stop after venue", seen, len(alike)):
+            kept["link"] = _behind_a_stop(kept["link"])
     before, behind = ("".join(text for place in side for text in kept[place]) for side in (BEFORE, BEHIND))
     bullet = _most_frequent([_bullet(bullet) for bullet, _ in alike])
     title = _title([cut for _, cut in alike], least)
@@ -90,12 +96,39 @@ def _alternatives(seen: Counter[Piece], place: str, least: float) -> list[str]:
     return sorted((text for text, count in frequent if count >= least), key=lambda text: -text.count("{"))
 
 
-def _ending_the_title(behind: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    """The pieces behind a plain title, which a sign or a link has to end; its full stop becomes a sign."""
+def _is_usual(place: str, seen: Counter[Piece], count: int) -> bool:
+    """Whether half of the entries have something there."""
+    return 2 * sum(times for piece, times in seen.items() if piece.place == place) >= count
+
+
+def _behind_a_stop(texts: Sequence[str]) -> list[str]:
+    """Pieces with the full stop before them, which is written, too; and without it, as some have them."""
+    return [f"{{?.{text[2:]}" for text in texts if text.startswith("{? ")] + list(texts)
+
+
+def _ending_the_title(behind: Mapping[str, list[str]], *, stopped: bool) -> dict[str, list[str]]:
+    """The pieces behind a plain title, which a sign or a link has to end; its full stop becomes a sign.
+
+    Where most titles are ``stopped``, names behind one are looked for behind the full stop first.
+    """
     stop = "".join(behind["stop"]).strip("{?}")
     begun = {place: [_begun(text, stop) for text in texts] for place, texts in behind.items()}
     ending = {place: [text for text in texts if text] for place, texts in begun.items()}
+    if stopped:
+        bare = [text for text in ending["authors"] if text.startswith("{? ")]
+        ending["authors"] = [f"{{?{stop}{text[2:]}" for text in bare] + ending["authors"]
     return ending | {"stop": [], "description": []}
+
+
+def _without_venue(texts: Sequence[str]) -> list[str]:
+    """What is left of a piece with authors and a venue for a paper that has no venue yet.
+
+    Behind a bare space it would take anything for names, so that a sign or a word has to set them off.
+    """
+    both = next((text for text in texts if "{venue}" in text.partition("{authors}")[2]), "")
+    ahead = both.removeprefix("{?").partition("{authors}")[0]
+    names = f"{ahead}{{authors}}"
+    return [f"{{?{names}{closing(names)}?}}"] if ahead.strip() else []
 
 
 def _begun(text: str, stop: str) -> str:

@@ -43,7 +43,7 @@ _TAGS: Final = late(
     r"(?P<open>(?:\*\*|__|[`*\[(])\[?)[^*`\[\]()]{1,40}(?P<close>\]?(?:\*\*|__|[`*\])]))"
     r"(?P<after>\s*[:.\u2013\u2014-]?\s*)"
 )
-_ROW: Final = late(rf"(?:[\s,;|/]*[\[(]*{LINK}|[\])]+)*[\s,;|/]*")
+_ROW: Final = late(rf"(?:[\s,;|/]*[\\\[(]*{LINK}|\\?[\])]+)*[\s,;|/]*")
 """The rest of a row of links, behind its first one."""
 _SEPARATOR: Final = late(r"[\s.,;]*(?P<sign>(?i:<br\s*/?>)|[\u2013\u2014-]+(?=\s)|[:|])?\s*")
 
@@ -117,13 +117,14 @@ def _stop(place: str, text: str) -> Generator[Piece, None, str]:
 def _linked(text: str, labels: tuple[str, ...]) -> Generator[Piece, None, str]:
     """A row of links, names or a venue behind it; returns what stands behind them, or prose as it is."""
     head, _, row = text.partition(LINK)
-    said = head.rstrip(" [(")
+    said = head.rstrip(" [(\\")
     ahead = _ahead_of_links(said)
     if ahead is None:
         return text
     bracket = head[len(said) :].strip()
-    if len(bracket) <= 1 and row.startswith(closing(bracket)) and len(labels[0]) <= _LONGEST_LABEL:
-        yield Piece("link", part(f"{ahead} {bracket}[{labels[0]}]({{url}}){closing(bracket)}"))
+    closed = bracket[:-1] + closing(bracket)  # a backslash before the one is wanted before the other, too
+    if bracket[:-1] in {"", "\\"} and row.startswith(closed) and len(labels[0]) <= _LONGEST_LABEL:
+        yield Piece("link", part(f"{ahead} {bracket}[{labels[0]}]({{url}}){closed}"))
     yield Piece("links", part(f"{ahead} {{links}}"))
     rest = row[len(_found(_ROW.match(row))) :]
     named = yield from _named("late authors", rest)

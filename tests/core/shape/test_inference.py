@@ -53,6 +53,11 @@ def listed(entry: str) -> str:
     return "# Papers\n\n" + "\n".join(rows) + "\n"
 
 
+def behind_a_stop(link: str) -> str:
+    """A link that is written behind a full stop, and read without one, too; and further links."""
+    return f"{{?. {link}?}}{{? {link}?}}{{? {{links}}?}}"
+
+
 def read(text: str) -> list[Entry]:
     """The entries of a text in the format that is inferred from it."""
     inferred = infer(text)
@@ -111,23 +116,28 @@ def test_what_stands_before_a_description_is_told(entry: str, template: str) -> 
     [
         (
             "- **{title}.** {authors}. *{venue} {year}*. [[pdf]]({url}) [[code]](https://b.org)",
-            "- **{title}{?.?}**{? {authors}. *{venue} {year}*?}{?.?}{? [[pdf]]({url})?}{? {links}?}",
+            "- **{title}{?.?}**{? {authors}. *{venue} {year}*?}{?.?}" + behind_a_stop("[[pdf]]({url})"),
         ),
         (
             "{number}. [{title}]({url}), {authors}, {venue}, {year}",
-            "1. [{title}]({url}){?, {authors}, {venue} {year}?}",
+            "1. [{title}]({url}){?, {authors}, {venue} {year}?}{?, {authors}?}",
         ),
         (
             '- {authors}. "{title}". {venue} {year}. [[pdf]({url})]',
-            '- {?{authors}. ?}"{title}"{?.?}{? {venue} {year}?}{?.?}{? [[pdf]({url})]?}{? {links}?}',
+            '- {?{authors}. ?}"{title}"{?.?}{? {venue} {year}?}{?.?}' + behind_a_stop("[[pdf]({url})]"),
         ),
         (
             "* {title}. {authors}. {venue} {year}. [[pdf]]({url})",
             "* {title}{?. {authors}. {venue} {year}?}{?.?}{? [[pdf]]({url})?}{? {links}?}",
         ),
         (
+            "- **{title}**, {authors}, {venue} {year}. [paper]({url})",
+            "- **{title}**{?, {authors}, {venue} {year}?}{?, {authors}?}{?.?}"
+            + behind_a_stop("[paper]({url})"),
+        ),
+        (
             "- **[{title}]({url})** by {authors}, `{venue} {year}`",
-            "- **[{title}]({url})**{? by {authors} `{venue} {year}`?}",
+            "- **[{title}]({url})**{? by {authors} `{venue} {year}`?}{? by {authors}?}",
         ),
         (
             "1. **{title}** [paper]({url})\n   *{authors}*. {venue} {year}",
@@ -268,3 +278,23 @@ def test_any_entry_that_is_repeated_gives_a_format_that_reads_it_or_none(
     if inferred is not None:
         assert 3 <= inferred.read <= inferred.of
         assert len(list(parse(text, inferred.form).entries)) >= inferred.read
+
+
+def test_names_behind_a_full_stop_and_links_in_escaped_brackets_are_written_as_they_are_read() -> None:
+    """A common style: the stop is no part of the title, and the address has its place."""
+    text = "# List\n\n" + "".join(
+        f"- [{venue}] {title}. *Ann Lee et al.* \\[[Paper](https://arxiv.org/abs/2101.0000{n})\\]\n"
+        for n, (venue, title) in enumerate(
+            (
+                ("CVPR 2017", "Deep Learning on Point Sets for Shape Classification"),
+                ("NeurIPS 2018", "Convolution on Transformed Points of Any Shape"),
+                ("ICCV 2019", "Flexible and Deformable Convolution for Point Clouds"),
+            )
+        )
+    )
+    inferred = infer(text)
+    assert inferred is not None
+    assert inferred.form.template == (
+        "- {?[{venue} {year}] ?}{title}{?. *{authors}*?}{? *{authors}*?}{? \\[[Paper]({url})\\]?}{? {links}?}"
+    )
+    assert [entry.title[-1] for entry in read(text)] == ["n", "e", "s"]
