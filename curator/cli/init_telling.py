@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from curator.cli import console
-from curator.onboarding.telling import cut, gaps, headline, manners, origin, program_gap, week
+from curator.onboarding.telling import (
+    cut,
+    gaps,
+    headline,
+    manners,
+    obstacle,
+    origin,
+    program_gap,
+    specimen_lines,
+    week,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +37,12 @@ def tell(beginning: Beginning, rehearsed: Rehearsed) -> None:
     understood = beginning.understood
     _say(f"{understood.path}: {headline(understood)}. An entry looks like this:")
     click.echo(f"\n    {console.inert(understood.form.template)}\n")
+    if not obstacle(understood):
+        _say("A preprint, and a paper of ICML 2026, would be added as")
+        click.echo("")
+        for line in specimen_lines(understood):
+            click.echo(f"    {console.inert(line)}")
+        click.echo("")
     _say(" ".join(manners(understood)))
     click.echo("")
     console.show(_sections(beginning))
@@ -39,7 +55,7 @@ def tell(beginning: Beginning, rehearsed: Rehearsed) -> None:
     _say(week(rehearsed))
     for line in _would(rehearsed):
         _say_indented(line)
-    if gap := program_gap(beginning):
+    for gap in filter(None, (program_gap(beginning), obstacle(understood))):
         click.echo("")
         _say(gap)
 

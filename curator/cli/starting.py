@@ -60,8 +60,13 @@ def start(options: Options, said: Said) -> int:
         with opener(beginning, kind=said.forge, environ=os.environ, top=top) as there:
             return _propose(there, beginning, options, said)
     require_room(changes(beginning.files, looking(top)), force=said.force)
-    init_telling.tell(beginning, _rehearsed(beginning, options, said))
-    return _put(top, beginning, dry_run=said.dry_run)
+    rehearsed = _rehearsed(beginning, options, said)
+    if said.dry_run:
+        _show(diff_of(beginning.files, looking(top)))
+    init_telling.tell(beginning, rehearsed)
+    if not said.dry_run:
+        _put(top, beginning)
+    return ExitCode.DONE
 
 
 def _rehearsed(beginning: Beginning, options: Options, said: Said) -> Rehearsed:
@@ -71,18 +76,14 @@ def _rehearsed(beginning: Beginning, options: Options, said: Said) -> Rehearsed:
         return rehearse(beginning, environ=os.environ, narrate=narrate)
 
 
-def _put(top: Path, beginning: Beginning, *, dry_run: bool) -> int:
-    """Write the files here, or show them."""
-    look = looking(top)
-    found = changes(beginning.files, look)
-    if dry_run:
-        _show(diff_of(beginning.files, look))
-    elif not found.any:
+def _put(top: Path, beginning: Beginning) -> None:
+    """Write the files here."""
+    found = changes(beginning.files, looking(top))
+    if not found.any:
         _say(f"All {found.same} files are there already, as they would be written.")
     else:
         write(top, {path: beginning.files[path] for path in (*found.new, *found.different)})
         init_telling.written(beginning, (*found.new, *found.different))
-    return ExitCode.DONE
 
 
 def _propose(there: Opener, beginning: Beginning, options: Options, said: Said) -> int:
@@ -99,11 +100,12 @@ def _propose(there: Opener, beginning: Beginning, options: Options, said: Said) 
         _say(f"All {found.same} files are on the list's branch already, so there is nothing to open.")
         return ExitCode.DONE
     rehearsed = _rehearsed(beginning, options, said)
-    init_telling.tell(beginning, rehearsed)
     onboarding = Onboarding(beginning.files, TITLE, body(beginning, rehearsed), MESSAGE)
     if said.dry_run:
-        _show(onboarding.body)
         _show(diff_of(beginning.files, there.text))
+        _show(onboarding.body)
+    init_telling.tell(beginning, rehearsed)
+    if said.dry_run:
         return ExitCode.DONE
     made = there.open(onboarding)
     where = f": {made.url}" if made.url else ""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.core.decoding import LARGEST_LIST, decode
+from curator.core.markdown.tables import linked_rows
 from curator.core.shape.inference import infer
 from curator.errors import UsageError
 
@@ -44,10 +45,14 @@ def named(top: Path, path: str) -> Search:
     inferred = infer(text)
     if inferred is None:
         message = f"{path} does not read as a list of papers: fewer than three of its bullets look like one."
-        raise UsageError(
-            message, advice="An entry is one bullet: a title, a link or a venue, and what it shows."
-        )
+        raise UsageError(message, advice=_bullets_wanted(linked_rows(text)))
     return Search(Found(path, text, inferred))
+
+
+def _bullets_wanted(rows: int) -> str:
+    """What an entry is; in a list whose papers stand in tables, that these are not read."""
+    tables = f"{rows:,} rows of tables hold links, and tables are not read. " if rows else ""
+    return f"{tables}An entry is one bullet: a title, a link or a venue, and what it shows."
 
 
 def searched(top: Path) -> Search:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from curator.lint.formats.summary import counted
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from curator.onboarding.understanding import Understood
 
 _LINES: Final = 12
+_LONGEST_SPECIMEN: Final = 300
 _ORDERS: Final[Mapping[Order, str]] = {
     "newest-first": "the newest stand first",
     "oldest-first": "the oldest stand first",
@@ -49,6 +52,22 @@ def manners(understood: Understood) -> tuple[str, ...]:
         f"{lines} between entries.",
         f"In a section, {_ORDERS[form.order]}.",
         f"Links to arXiv lead {_FORMS[form.link_form]}.",
+    )
+
+
+def specimen_lines(understood: Understood) -> tuple[str, str]:
+    """A preprint and a published paper as the bot would write them; both "" where it can write none."""
+    shown = understood.specimens
+    return cut(shown.preprint, _LONGEST_SPECIMEN), cut(shown.published, _LONGEST_SPECIMEN)
+
+
+def obstacle(understood: Understood) -> str:
+    """Why nothing could ever be proposed, and what to do first; "" when something can."""
+    if not (trouble := understood.specimens.trouble):
+        return ""
+    return (
+        f"NOTHING CAN BE PROPOSED YET: {trouble}. Write list.template by hand (docs/entry-template.md); "
+        f"until then a night finds papers and leaves them all out."
     )
 
 
@@ -90,7 +109,8 @@ def week(rehearsed: Rehearsed) -> str:
     """What a night over last week came to, in one sentence."""
     if rehearsed.since is None:
         return rehearsed.problem
-    came = f"From {rehearsed.since} to {rehearsed.until}, {rehearsed.papers:,} papers came from arXiv"
+    papers = counted(rehearsed.papers, "paper")
+    came = f"From {rehearsed.since} to {rehearsed.until}, {papers} came from arXiv"
     would = len(rehearsed.would)
     made = f"{would:,} would have been proposed, {rehearsed.each} a night at most" if would else _NONE
     more = [f"{rehearsed.triage:,} were for a person"] if rehearsed.triage else []

@@ -11,6 +11,7 @@ from curator.errors import UsageError
 from curator.lint.links.arxiv_forms import FORMS, links_to_papers, usual
 from curator.lint.listing import Listing
 from curator.lint.surroundings import Surroundings
+from curator.onboarding.specimens import specimens
 
 if TYPE_CHECKING:
     from curator.core.drafting.sections import ListedSection
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from curator.core.policy import LinkForm, ListFormat
     from curator.core.shape.inference import Inferred
     from curator.onboarding.finding import Search
+    from curator.onboarding.specimens import Specimens
 
 _NAMES: Final[dict[tuple[str, str], LinkForm]] = {
     FORMS["abs"]: "abs",
@@ -38,6 +40,7 @@ class Understood:
         sections: the headings that hold entries.
         above: how many entries stand above the first heading or under one without words.
         unread: lines (from 1) of bullets that are neither entries nor contents.
+        specimens: how the bot would write new entries.
         rivals: other files that would do as the list, and how many entries each has.
     """
 
@@ -48,6 +51,7 @@ class Understood:
     sections: tuple[ListedSection, ...]
     above: int
     unread: tuple[int, ...]
+    specimens: Specimens
     rivals: tuple[tuple[str, int], ...] = ()
 
 
@@ -73,6 +77,7 @@ def understand(search: Search) -> Understood:
         sections=sections,
         above=_above(document),
         unread=document.unread,
+        specimens=specimens(document, form),
         rivals=tuple((one.path, one.inferred.read) for one in search.others),
     )
 

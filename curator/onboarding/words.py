@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from curator.core.markdown.escaping import escape_for_github, escape_url
 from curator.errors import UsageError
-from curator.onboarding.telling import cut, gaps, headline, manners, origin, program_gap, week
+from curator.onboarding.telling import (
+    cut,
+    gaps,
+    headline,
+    manners,
+    obstacle,
+    origin,
+    program_gap,
+    specimen_lines,
+    week,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +43,14 @@ def _understood(beginning: Beginning) -> Iterator[str]:
     yield f"I read **{_safe(understood.path)}**: {headline(understood)}. An entry looks like this:"
     yield ""
     yield f"    {understood.form.template}"
+    yield ""
+    if reason := obstacle(understood):
+        yield f"**{_safe(reason)}**"
+    else:
+        yield "A preprint, and a paper of ICML 2026, would be added as"
+        yield ""
+        for line in specimen_lines(understood):
+            yield f"    {line}"
     yield ""
     yield " ".join(manners(understood))
     yield ""

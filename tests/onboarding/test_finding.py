@@ -104,3 +104,14 @@ def test_the_form_of_links_is_that_of_most(tmp_path: Path) -> None:
         ),
     )
     assert understand(searched(tmp_path)).form.link_form == "neighbours"
+
+
+def test_a_list_in_tables_is_told_that_tables_are_not_read(tmp_path: Path) -> None:
+    """With how many rows look like what is missed; a text without any is told what an entry is."""
+    table = "# L\n\n| paper |\n|---|\n" + "| [A Title](https://arxiv.org/abs/2101.00001) |\n" * 3
+    with pytest.raises(UsageError) as refused:
+        named(put(tmp_path, README_md=table, other_md=TOOL), "README.md")
+    assert refused.value.advice.startswith("3 rows of tables hold links, and tables are not read.")
+    with pytest.raises(UsageError) as refused:
+        named(tmp_path, "other.md")
+    assert refused.value.advice.startswith("An entry is one bullet")

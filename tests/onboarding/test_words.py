@@ -112,3 +112,14 @@ def test_it_stays_below_what_github_takes(tmp_path: Path) -> None:
     text = body(begun(tmp_path, hostile(headings, ["A Quiet Title"])), WEEK._replace(would=would))
     assert len(text) < LONGEST_BODY
     assert "and 2,960 more" in text
+
+
+def test_a_list_that_nothing_can_be_proposed_for_is_told_so_first(tmp_path: Path) -> None:
+    """Its entries have their links elsewhere, so that no template finds a place for one."""
+    papers = "".join(
+        f"- {title} (ICML 2023)\n  - Paper: https://arxiv.org/abs/2301.0000{n}\n"
+        for n, title in enumerate(("Counting Frogs by Sound", "Frogs Heard at Night", "The Sound of Frogs"))
+    )
+    text = body(begun(tmp_path, f"# List\n\n## Frogs\n\n{papers}"), WEEK)
+    assert "NOTHING CAN BE PROPOSED YET" in text
+    assert "would be added as" not in text
