@@ -37,6 +37,7 @@ class Machine:
         state: the state folder.
         state_trouble: why nothing can be written there; "" when it can.
         git: its version; "" when there is none.
+        unfilled: workflow files in which it still has to be said where curator itself is on GitHub.
         repository_trouble: why proposals cannot go to the local repository; "" when they can, or do not.
         contact: what services are told; "" when that is nothing.
     """
@@ -50,6 +51,7 @@ class Machine:
     state: str
     state_trouble: str
     git: str
+    unfilled: tuple[str, ...]
     repository_trouble: str
     contact: str
 

@@ -16,12 +16,14 @@ from curator.doctor import Hub, Kind, Machine, Past, asked
 from curator.errors import CuratorError, Unavailable
 from curator.forge.github.inspecting import Inspection, Stopped
 from curator.forge.local import LocalForge
+from curator.onboarding.program import UNKNOWN
+from curator.onboarding.workflow_files import FOLDER, NAMES
 from curator.store import statefile
 from curator.wiring.doctor_services import replies
 from curator.wiring.github import access_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -51,6 +53,7 @@ def machine(at: Home) -> Machine:
         state=str(at.state),
         state_trouble=_writing(at.state),
         git=_git(),
+        unfilled=tuple(_unfilled(at.repository / FOLDER)),
         repository_trouble=_local(at) if at.settings.forge.kind == "local" else "",
         contact=at.settings.contact,
     )
@@ -204,6 +207,17 @@ def _local(at: Home) -> str:
     except CuratorError as error:
         return str(error) if str(error).endswith(".") else f"{error}."
     return ""
+
+
+def _unfilled(folder: Path) -> Iterator[str]:
+    """The workflows that `curator init` wrote where nobody could say where this program is on GitHub."""
+    for name in NAMES:
+        try:
+            gap = UNKNOWN.repository in (folder / name).read_text(encoding="utf-8", errors="replace")
+        except OSError:  # it is not there, or GitHub's alone to read
+            continue
+        if gap:
+            yield name
 
 
 def _git() -> str:

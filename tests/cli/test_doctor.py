@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from curator.cli import main
+from curator.onboarding.program import UNKNOWN
 from curator.settings.services import SERVICES
 from tests.e2e.world import ROOT
 from tests.support.canned import Canned
@@ -367,3 +368,24 @@ def test_a_list_without_the_sections_of_the_rules_is_a_problem(
     _, told = checks(capsys, "--offline")
     assert "cannot be read" in told["list"]["says"]
     assert "sections" not in told
+
+
+def test_workflows_that_do_not_say_what_to_install_are_a_problem(
+    clinic: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """`init` left a gap where it could not know; a person has filled it in one of them."""
+    text = "\n".join(
+        f"- [Robust Thing {n}](https://arxiv.org/abs/2101.0000{n}) (ICML 2021)" for n in range(6)
+    )
+    (tmp_path / "README.md").write_text(f"# Papers\n\n## Things\n\n{text}\n", encoding="utf-8")
+    (tmp_path / ".git").mkdir()
+    clinic.chdir(tmp_path)
+    clinic.delenv("CURATOR_CONFIG", raising=False)
+    clinic.setattr("curator.cli.starting.this_program", lambda: UNKNOWN)
+    assert main(["--quiet", "init", "--offline"]) == 0
+    nightly = tmp_path / ".github" / "workflows" / "curator-nightly.yml"
+    nightly.write_text(nightly.read_text().replace("OWNER/curator", "a/b"), encoding="utf-8")
+    capsys.readouterr()
+    _, told = checks(capsys, "--offline")
+    assert "curator-lint.yml" in told["workflow files"]["says"]
+    assert "curator-nightly.yml" not in told["workflow files"]["says"]

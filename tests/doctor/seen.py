@@ -18,6 +18,7 @@ HERE: Final = Machine(
     state="list/.curator",
     state_trouble="",
     git="2.40",
+    unfilled=(),
     repository_trouble="",
     contact="mailto:a@b.org",
 )

@@ -25,7 +25,8 @@ def test_every_verdict_is_of_a_look_that_the_page_names() -> None:
     """Else nobody finds what it means."""
     names = {look.name for look in all_looks()}
     trouble = Diagnosis("github", State.DOWN, "It is down.", "Wait.")
-    told = examine(WELL) + examine(replace(WELL, hub=replace(THERE, trouble=trouble)))
+    gaps = replace(WELL.machine, unfilled=("curator-lint.yml",))
+    told = examine(replace(WELL, machine=gaps)) + examine(replace(WELL, hub=replace(THERE, trouble=trouble)))
     assert {"service …" if one.name.startswith("service ") else one.name for one in told} == names
 
 

@@ -47,6 +47,7 @@ def test_without_github_only_the_machine_is_told() -> None:
         ({"git": "", "forge": "local"}, "git", State.PROBLEM),
         ({"repository_trouble": "There is no repository.", "forge": "local"}, "git", State.PROBLEM),
         ({"contact": ""}, "contact", State.PROBLEM),
+        ({"unfilled": ("curator-lint.yml",)}, "workflow files", State.PROBLEM),
     ],
 )
 def test_what_is_wrong_with_the_machine(changes: dict[str, Any], name: str, state: State) -> None:

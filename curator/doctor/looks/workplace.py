@@ -48,6 +48,21 @@ def git(seen: Machine) -> Iterator[Diagnosis]:
 
 
 @at_machine(
+    "workflow files",
+    place=21,
+    means="The workflows of `curator init` say which copy of curator they install; `OWNER/curator` is a gap"
+    " that a person has to fill.",
+    do="Run `curator init --force --program OWNER/NAME@COMMIT`, with the repository and commit that you use.",
+)
+def workflow_files(seen: Machine) -> Iterator[Diagnosis]:
+    """A gap that was not filled; nothing where there are no such files."""
+    if seen.unfilled:
+        says = f"{', '.join(seen.unfilled)} cannot run: they do not say yet which copy of curator to install."
+        do = "Run: curator init --force --program OWNER/NAME@COMMIT (where you have curator from)."
+        yield Diagnosis("workflow files", State.PROBLEM, says, do)
+
+
+@at_machine(
     "contact",
     place=22,
     means="Services are told whom to write to; arXiv and others turn away, or ban, those who do not say.",
