@@ -50,7 +50,7 @@ class NoAnswer(Unavailable):
 
     def __init__(self, message: str, *, attempts: int, status: int | None = None, body: bytes = b"") -> None:
         """Keep what the last attempt brought beside the sentence."""
-        super().__init__(message, advice="Nothing is lost: the next run asks again.")
+        super().__init__(message, advice="Nothing is lost: ask again later; a nightly run does so by itself.")
         self.attempts = attempts
         self.status = status
         self.body = body

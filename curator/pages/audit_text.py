@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from curator.core.audit_report import KINDS
 from curator.core.markdown.escaping import clean
+from curator.lint.formats.summary import counted
 from curator.pages.inert import quoted, shortened
 
 if TYPE_CHECKING:
@@ -72,11 +73,6 @@ def told(evidence: Evidence) -> str:
     words = quoted(cut(evidence.quote)) if evidence.quote else ""
     parts = (", ".join(filter(None, (evidence.source, evidence.seen))), words, evidence.url)
     return clean(": ".join(filter(None, (parts[0], " ".join(filter(None, parts[1:]))))))
-
-
-def counted(number: int, noun: str, nouns: str = "") -> str:
-    """``1 entry``, ``2 entries``."""
-    return f"{number:,} {noun if number == 1 else nouns or f'{noun}s'}"
 
 
 def cut(text: str) -> str:

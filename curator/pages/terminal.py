@@ -11,6 +11,7 @@ from rich.text import Text
 from curator.core.harvest import Status
 from curator.core.markdown.escaping import clean
 from curator.core.proposal import Action
+from curator.lint.formats.summary import counted
 from curator.pages import link_check
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def _parts(report: Report) -> Iterable[RenderableType]:
     yield Text(_left_out(report))
     if report.links:
         yield Text(link_check.sentence(report.links))
+    for reason in dict.fromkeys(one.reason for one in report.piles.unwritable):
+        yield Text(f"Left out, as {clean(reason)}", style="yellow")
     for problem in report.problems:
         yield Text(f"Problem: {clean(problem)}", style="red")
     for remark in report.remarks:
@@ -108,4 +111,5 @@ def _left_out(report: Report) -> str:
         (len(report.unreadable), "unreadable"),
     )
     told = ", ".join(f"{count} {what}" for count, what in parts if count)
-    return f"{report.papers} papers were read. Left out: {told or 'none'}. {report.writes} writes."
+    read = counted(report.papers, "paper was", "papers were")
+    return f"{read} read. Left out: {told or 'none'}. {counted(report.writes, 'write')}."

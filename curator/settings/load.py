@@ -77,7 +77,8 @@ def _trouble(folder: Path) -> str:
             return ""
     except OSError as error:
         return f"cannot be read: {error.strerror}"
-    return "is not a folder; expected one with curator.yaml, screening.yaml and sections/, see --config"
+    files = "curator.yaml, screening.yaml and sections/"
+    return f"is not a folder; expected one with {files}, see --config; `curator init` drafts them from a list"
 
 
 @dataclass(frozen=True, slots=True)

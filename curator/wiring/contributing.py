@@ -35,7 +35,7 @@ def desk(at: Home, page: Page, *, narrate: Callable[[str], None]) -> Desk:
     """What a contributor's paper is found, judged and placed with; raises UsageError without a contact."""
     settings = at.settings
     require_contact(settings, settings.enrichment.witnesses)
-    fetcher = fetcher_of(at)
+    fetcher = fetcher_of(at, watched=True)
     check = venue_check(at, memory=ledger(at), fetcher=fetcher, each=None)
     contact = settings.contact if "@" in settings.contact else ""
     finders = (

@@ -271,7 +271,7 @@ def test_giving_up_says_that_nothing_is_lost(world: World) -> None:
     with pytest.raises(NoAnswer) as failure:
         world.fetcher().get("arxiv", "/", {})
     assert failure.value.exit_code == 3
-    assert failure.value.advice == "Nothing is lost: the next run asks again."
+    assert failure.value.advice == "Nothing is lost: ask again later; a nightly run does so by itself."
 
 
 def test_settings_can_name_a_longer_interval_on_loopback(world: World) -> None:

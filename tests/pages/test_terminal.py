@@ -40,12 +40,13 @@ def test_the_tables_tell_the_night() -> None:
     shown = " ".join(sent.split())
     for told in ("created", "queued", "skipped", "training", "0.90", "fresh", "down"):
         assert told in shown
-    assert "1200 papers were read" in shown
+    assert "1,200 papers were read" in shown
     assert (
         "2 already listed or the same work twice, 1 in doubt (triage), 1 withdrawn, "
         "1 that no entry can hold, 900 not on the subject" in shown
     )
     assert "Problem: A branch could not be made" in shown
+    assert "Left out, as no entry of the list can hold it" in shown
 
 
 def test_sources_of_which_nothing_was_due_are_counted() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from curator.core.markdown.tables import linked_rows
 from curator.lint.check import Safety, Severity
 from curator.lint.inert import shortened, visible
 
@@ -77,6 +78,7 @@ def sentences(report: LintReport, telling: Telling) -> Iterator[str]:
         yield f"{found.adopted} in the baseline, no reason to fail."
     yield from _unchecked(report, found)
     yield from _inferred(report.files)
+    yield from _tables(report.files)
 
 
 def weightiest_first(report: LintReport) -> list[tuple[FileReport, Reported]]:
@@ -116,9 +118,16 @@ def _inferred(files: Iterable[FileReport]) -> Iterator[str]:
             yield f"{visible(file.path)} declares no template; {fit}: {form}"
 
 
+def _tables(files: Iterable[FileReport]) -> Iterator[str]:
+    for file in files:
+        if rows := linked_rows(file.text):
+            told = counted(rows, "row of a table holds a link", "rows of tables hold links")
+            yield f"{visible(file.path)}: {told}; tables are not read: an entry is a bullet."
+
+
 def counted(number: int, thing: str, things: str = "") -> str:
     """A number with what it counts."""
-    return f"{number} {thing if number == 1 else things or thing + 's'}"
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
 
 
 def listed(words: list[str]) -> str:

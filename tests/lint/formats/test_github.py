@@ -80,7 +80,7 @@ def test_a_log_is_not_flooded() -> None:
     said = rendered("github", report(LINE, *[about(LINE, "A")] * 5_000))
     assert len(said.splitlines()) < 250
     assert (
-        "4990 findings not annotated, because GitHub shows 10 of each level; 200 of them are listed above."
+        "4,990 findings not annotated, because GitHub shows 10 of each level; 200 of them are listed above."
         in said
     )
     assert "5000 warnings in 3 entries.\n" in said

@@ -75,6 +75,14 @@ def test_an_inferred_template_is_told() -> None:
     )
 
 
+def test_tables_that_hold_links_are_not_passed_over_in_silence() -> None:
+    """A list in tables would look clean otherwise."""
+    told = report(LINE + "\n| [Two](https://a.org) |\n| [Three](https://b.org) |\n")
+    assert said(told)[-1] == (
+        "list/README.md: 2 rows of tables hold links; tables are not read: an entry is a bullet."
+    )
+
+
 def test_several_lists_are_counted_together() -> None:
     """One summary, however many lists."""
     told = LintReport((*report(LINE, about(LINE, "A")).files, *report(LINE, path="b.md").files), CHECKS)
