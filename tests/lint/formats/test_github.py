@@ -83,7 +83,7 @@ def test_a_log_is_not_flooded() -> None:
         "4,990 findings not annotated, because GitHub shows 10 of each level; 200 of them are listed above."
         in said
     )
-    assert "5000 warnings in 3 entries.\n" in said
+    assert "5,000 warnings in 3 entries.\n" in said
 
 
 def test_hostile_names_and_messages_stay_where_they_belong() -> None:
