@@ -73,10 +73,11 @@ def _remarks(found: Contribution, path: str, *, dry_run: bool) -> Iterator[str]:
     screening = addition.candidate.classification.screening
     if screening.verdict != "candidate":
         yield f"The keyword rules alone would not have proposed it ({screening.verdict})."
-    if not addition.sentence:
+    if addition.sentence == "":
         yield "No sentence could be drafted from its abstract; write one."
     if not dry_run:
-        yield f"Next: read the sentence, then run: curator lint --diff HEAD {path}"
+        read = "entry" if addition.sentence is None else "sentence"
+        yield f"Next: read the {read}, then run: curator lint --diff HEAD {path}"
 
 
 def _shown(line: str) -> str:

@@ -69,7 +69,7 @@ def bundle(branch: str, additions: Iterable[Addition], page: Page) -> Bundle | N
     done: list[Addition] = []
     for addition in additions:
         try:
-            again = placed(addition.candidate, now, sentence=addition.sentence)
+            again = placed(addition.candidate, now, sentence=addition.sentence or "")
         except (UsageError, BrokenPromise):
             continue
         groups.insert(again.edit)

@@ -9,6 +9,7 @@ from curator.core.list.diff import unified_diff
 from curator.core.list.document import NewEntry
 from curator.core.list.insertion import insert, verify
 from curator.core.list.preprints import preprint_venue
+from curator.core.list.template import Template
 from curator.core.proposal import BRANCH_PREFIX
 from curator.core.sorting import NO_WISHES, Dropped, Sorting, Wishes
 from curator.core.summary import one_sentence
@@ -45,7 +46,8 @@ class Addition:
     """One new entry, placed: ``edit`` inserts ``entry`` into the base; ``diff`` is the unified diff of that.
 
     ``section`` is the slug, ``heading`` the section's words in the list, ``line`` the entry's line after it,
-    ``sentence`` the drafted description ("" when there is none).
+    ``sentence`` the drafted description: "" when there is none, None in a list whose template has no place
+    for any.
     """
 
     key: str
@@ -57,7 +59,7 @@ class Addition:
     entry: str
     edit: Edit
     diff: str
-    sentence: str
+    sentence: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,7 @@ def placed(candidate: Candidate, page: Page, *, sentence: str = "") -> Addition:
         venue=paper.venue or preprint_venue(page.document, paper.url),
         description=sentence or one_sentence(paper.abstract),
     )
+    described = "description" in Template.parse(page.form.template).fields
     insertion = insert(page.document, section=section, new=new, form=page.form)
     verify(page.document, insertion, new=new, form=page.form)
     return Addition(
@@ -221,5 +224,5 @@ def placed(candidate: Candidate, page: Page, *, sentence: str = "") -> Addition:
         entry=insertion.entry,
         edit=insertion.edit,
         diff=unified_diff(page.document.text, (insertion.edit,), path=page.path, known=insertion.known),
-        sentence=new.description,
+        sentence=new.description if described else None,
     )

@@ -32,6 +32,15 @@ def test_a_listed_paper_is_a_duplicate_and_the_reason_names_the_line() -> None:
     assert "arxiv:1901.00001" in dropped.reason
 
 
+def test_a_list_without_descriptions_has_no_place_for_a_sentence() -> None:
+    """That is another thing than a sentence that could not be drafted."""
+    bare = replace(page(), form=page().form._replace(template="* [{title}]({url}){? ({venue} {year})?}"))
+    (with_place,) = plan([candidate(1)], page=page(), records=(), room=1).additions
+    (without,) = plan([candidate(1)], page=bare, records=(), room=1).additions
+    assert with_place.sentence is not None
+    assert without.sentence is None
+
+
 @pytest.mark.parametrize("outcome", list(Outcome))
 def test_what_was_proposed_before_is_not_proposed_again(outcome: Outcome) -> None:
     """Open, merged or declined: a paper with a record stays with its record."""

@@ -153,6 +153,13 @@ def test_a_drafted_sentence_is_called_a_draft() -> None:
     assert "is a draft: edit it" in compose(replace(addition(), sentence="Trains nets."), labels=()).body
 
 
+def test_a_list_without_sentences_is_not_asked_for_one() -> None:
+    """Its template has no place for any."""
+    body = compose(replace(addition(), sentence=None), labels=()).body
+    assert "sentence" not in body
+    assert "Edit the entry on this branch first if you like" in body
+
+
 def harmless(what: Paper) -> None:
     """Check that a proposal of this paper links, pings, hides and breaks nothing."""
     proposal = compose(addition(what), labels=())
