@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from curator.core.markdown.inline import shown
 from curator.core.upgrades.venue_form import smallest
@@ -15,17 +15,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from curator.lint.case import Case
+    from curator.lint.listing import Listing
+
+_DIGITS: Final = 4
+"""Of a year in full."""
+
+_LEAST: Final = 3
+"""Entries that make a form the list's own."""
 
 
 @check(
     "CUR308",
     "venue-format",
     ERROR,
+    scope="list",
     fix=SAFE,
     changes={"venue", "description"},
     why=(
         "A venue in a form of its own is overlooked by readers and by every program that reads the list. "
-        "A year that is missing is only filled in where the entry's own link proves it."
+        "A year that is missing is only filled in where the entry's own link proves it. Where half of the "
+        "years have two digits, that is the list's own form."
     ),
     examples=[
         Example(
@@ -42,27 +51,33 @@ if TYPE_CHECKING:
         ),
     ],
 )
-def venue_format(case: Case) -> Iterator[Finding]:
+def venue_format(listing: Listing) -> Iterator[Finding]:
     """A venue is not written as the template says: it has no year, two digits of it, or other brackets."""
-    venue = case.entry.venue
-    if venue is None:
-        stray = stray_venue(case)
-        if stray and not stray.remark:
-            yield _misplaced(case, stray)
-    elif venue.name and venue.year is not None and venue.raw != f"{venue.name} {venue.year}":
-        yield from _misspelt(case, venue, venue.year)
+    years = [until[1] - until[0] for case in listing.cases if (until := case.entry.span_of("year"))]
+    short = sum(digits < _DIGITS for digits in years)
+    custom = short >= max(_LEAST, len(years) / 2)
+    for case in listing.cases:
+        venue = case.entry.venue
+        if venue is None:
+            stray = stray_venue(case)
+            if stray and not stray.remark:
+                yield _misplaced(case, stray)
+        elif venue.name and venue.year is not None and venue.raw != f"{venue.name} {venue.year}":
+            yield from _misspelt(case, venue, venue.year, short_too=not custom)
 
 
-def _misspelt(case: Case, venue: Venue, year: int) -> Iterator[Finding]:
+def _misspelt(case: Case, venue: Venue, year: int, *, short_too: bool) -> Iterator[Finding]:
     """What the template forgives inside brackets; without them, a comma may be the list's own style."""
     start, end = venue_span(case)
     text, form, until = case.text, form_in(case), case.entry.span_of("year")
+    if until and until[1] - until[0] < _DIGITS and not short_too:
+        return
     if until is None or until[1] != end or not _in_brackets(text, start) or not case.around.venue(venue.name):
         return
     expected = text[slice(*name_span(case))] + (form.between if form else " ") + str(year)
     written, edit = shown(text[start:end]), smallest(text, start, end, expected)
     if written != shown(expected):
-        short = until[1] - until[0] < len(str(year))
+        short = until[1] - until[0] < _DIGITS
         told = "has a year of two digits" if short else "is not in the form of the template"
         message = f"the venue '{written[:60]}' {told}, expected '{shown(expected)[:60]}'"
         edits = (edit,) if not short or _is_year(case, venue.name, year) else ()

@@ -170,3 +170,11 @@ def test_hostile_entries_take_no_time(opened: str) -> None:
     """A megabyte of brackets or of one word."""
     for text in (opened * 200_000, opened + "A" * 1_000_000, opened + " " * 1_000_000 + "2020)"):
         assert messages("CUR308", f"* [T](https://example.org/paper.pdf) {text}") == []
+
+
+def test_two_digits_are_a_lists_own_form_where_half_of_the_years_have_them() -> None:
+    """A form of its own is nothing to mend; a few of many are slips."""
+    short, full = entry("(ICML'20)"), entry("(ICML 2020)")
+    assert messages("CUR308", "\n".join([short] * 3 + [full] * 3)) == []
+    assert len(messages("CUR308", "\n".join([short] * 3 + [full] * 4))) == 3
+    assert len(messages("CUR308", "\n".join([short] * 2))) == 2
