@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
+from curator.cli.options import DEFAULT_LIST
 from curator.core.decoding import LARGEST_LIST
 from curator.errors import Unavailable, UsageError
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 STDIN: Final = "-"
+README: Final = "README.md"
 
 
 def read_bytes(path: str, *, largest: int = LARGEST_LIST, advice: str) -> bytes:
@@ -31,6 +33,11 @@ def read_bytes(path: str, *, largest: int = LARGEST_LIST, advice: str) -> bytes:
         message = f"{shown} has more than the {largest:,} bytes that such a file may have"
         raise UsageError(message, advice=advice)
     return data
+
+
+def usual_list() -> str:
+    """The list that is meant where neither anybody nor a configuration names one."""
+    return DEFAULT_LIST if is_there(Path(DEFAULT_LIST)) else README
 
 
 def is_there(file: Path) -> bool:

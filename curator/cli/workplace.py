@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from curator import __version__
-from curator.cli.lists import is_there, read_bytes
+from curator.cli.lists import is_there, read_bytes, usual_list
 from curator.cli.options import DEFAULT_CONFIG, DEFAULT_LIST
 from curator.clock import clock_of
 from curator.core.facts import FACTS_FILE, LARGEST_FACTS, NO_FACTS, Facts, read_facts
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from curator.settings.lint_rules import LintRules
 
 CURATOR: Final = "curator.yaml"
-README: Final = "README.md"
 BASELINE: Final = "lint-baseline.json"
 _LARGEST_BASELINE: Final = 50_000_000
 
@@ -61,7 +60,7 @@ class Workplace:
         """The list that is meant when nobody names one."""
         if self.rules:
             return self.rules.path
-        return DEFAULT_LIST if is_there(Path(DEFAULT_LIST)) else README
+        return usual_list()
 
     @cached_property
     def facts(self) -> Facts:

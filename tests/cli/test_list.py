@@ -91,6 +91,16 @@ def test_without_a_configuration_the_list_is_where_ours_is(
     assert "A Title" in out(capsys)
 
 
+def test_without_either_it_is_the_readme_that_people_look_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As for `lint`, which finds it there, too."""
+    (tmp_path / "README.md").write_text("# L\n\n## S\n\n* [One](https://arxiv.org/abs/2101.00001)\n")
+    monkeypatch.chdir(tmp_path)
+    assert main(["list", "--output-format", "json"]) == 0
+    assert "One" in capsys.readouterr().out
+
+
 def test_a_title_cannot_command_the_terminal(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Neither markup of the table nor control characters work."""
     (root / "a.md").write_text("* [[red]T[/red] \x1bx](https://a.org)\n", encoding="utf-8")

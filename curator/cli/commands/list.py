@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from curator.cli.examples import examples
-from curator.cli.options import DEFAULT_CONFIG, DEFAULT_LIST, Options, output_format, pass_options
+from curator.cli.options import DEFAULT_CONFIG, Options, output_format, pass_options
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -38,10 +38,11 @@ def command(options: Options, *, path: str | None, form: str, template: str | No
     PATH is a Markdown file; without it, the list that curator.yaml names. No network is used.
     """
     from curator.cli import console
+    from curator.cli.lists import usual_list
     from curator.core.list.document import parse
 
     settings = _settings(options)
-    chosen = path or (settings.list.path if settings else DEFAULT_LIST)
+    chosen = path or (settings.list.path if settings else usual_list())
     text = _read(Path(chosen))
     layout = _form(settings, template, text)
     document = parse(text, layout, slugs=settings.rules.slugs if settings else {})
