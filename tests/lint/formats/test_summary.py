@@ -57,7 +57,7 @@ def test_what_was_fixed_is_counted_and_what_would_be_is_called_so() -> None:
 def test_entries_that_could_not_be_checked_are_told_with_the_checks_that_were_silent() -> None:
     """Silence is not a clean bill."""
     assert said(report(LINE, unchecked={"entries": 112, "links": 1}))[1:] == [
-        "2 checks need facts from outside and said nothing of 112 entries.",
+        "2 checks need facts from outside, which curator links finds, and said nothing of 112 entries.",
     ]
 
 

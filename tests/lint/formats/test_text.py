@@ -11,7 +11,7 @@ def test_a_clean_list_is_one_line() -> None:
     """Nobody reads more to learn that all is well."""
     assert rendered("text", report(LINE)) == "No findings in 3 entries.\n"
     said = rendered("text", report(LINE, suppressed=2, unchecked={"entries": 3}))
-    silent = "1 check needs facts from outside and said nothing of 3 entries."
+    silent = "1 check needs facts from outside, which curator links finds, and said nothing of 3 entries."
     assert said == f"No findings in 3 entries. 2 suppressed. {silent}\n"
 
 
