@@ -105,7 +105,8 @@ def _unchecked(report: LintReport, found: Totals) -> Iterator[str]:
     if without and silent:
         need = "needs" if silent == 1 else "need"
         of = counted(without, "entry", "entries")
-        yield f"{counted(silent, 'check')} {need} facts from outside, which curator links finds, and said nothing of {of}."
+        facts = f"{need} facts from outside, which curator links finds,"
+        yield f"{counted(silent, 'check')} {facts} and said nothing of {of}."
     if found.unchecked.get("dictionary"):
         yield "CUR111 needs a dictionary and did not run: pip install 'paper-curator[spelling]'."
 
