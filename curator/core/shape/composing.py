@@ -45,14 +45,14 @@ def compose(shown: Sequence[Shown]) -> Composed:
     seen = Counter(piece for _, cut in alike for piece in pieces(cut))
     kept = {place: _alternatives(seen, place, least) for place in (*BEFORE, *BEHIND)}
     kept["description"] = _alternatives(seen, "description", _SHARE_DESCRIBED * len(alike))
-    if form == "link":
-        kept["link"] = []  # the title is one
-    elif form == "plain":
+    if form == "plain":
         stopped = _is_usual("stop", seen, len(alike))
         kept |= _ending_the_title({place: kept[place] for place in BEHIND}, stopped=stopped)
-    if form != "plain":
+    else:
         kept["venue"] += _without_venue(kept["venue"])
-        if _is_usual("stop after venue", seen, len(alike)):
+        if form == "link":
+            kept["link"] = []  # the title is one
+        elif _is_usual("stop after venue", seen, len(alike)):
             kept["link"] = _behind_a_stop(kept["link"])
     before, behind = ("".join(text for place in side for text in kept[place]) for side in (BEFORE, BEHIND))
     bullet = _most_frequent([_bullet(bullet) for bullet, _ in alike])
