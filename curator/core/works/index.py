@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from curator.core.works.likeness import Title
@@ -18,6 +18,12 @@ W = TypeVar("W", bound=Work)
 
 _RAREST_WORDS: Final = 3
 _MOST_UNSHARED: Final = 6
+_CROWD: Final = 5_000
+"""Works that may share a word by which titles are found; two words with more of them tell too little."""
+
+_MOST_COMPARED: Final = 100
+"""Titles of nearly the same words that one is held against; numbered ones would be, against all others."""
+
 _BITS: Final = 60
 """Of a sketch; a number that long is the fastest to compare."""
 
@@ -92,7 +98,8 @@ class WorkIndex(Generic[W]):
         """A like title holds two of this one's three rarest words."""
         known = sorted(word for word in content if word in self._bits)
         rarest = sorted((self._by_word[word] for word in known), key=len)[:_RAREST_WORDS]
-        pairs = [one & two for one, two in combinations(rarest, 2)] or rarest
+        found = [one & two for one, two in combinations(rarest, 2) if len(one) <= _CROWD]
+        pairs = found if len(rarest) > 1 else [one for one in rarest if len(one) <= _CROWD]
         sketch = self._sketch(known)
         most = _MOST_UNSHARED - (len(content) - len(known))
         # Comparing sketches costs a tenth of comparing sets, and rules nearly all titles out.
@@ -100,9 +107,10 @@ class WorkIndex(Generic[W]):
         near = [
             number for number in set[int]().union(*pairs) if (sketch ^ sketches[number]).bit_count() <= most
         ]
-        for number in near:
-            if len(content ^ self._known[number].title.content) <= _MOST_UNSHARED:
-                yield number
+        alike = (
+            number for number in near if len(content ^ self._known[number].title.content) <= _MOST_UNSHARED
+        )
+        yield from islice(alike, _MOST_COMPARED)
 
     def _sketch(self, words: Iterable[str]) -> int:
         sketch = 0

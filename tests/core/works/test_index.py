@@ -10,6 +10,7 @@ import pytest
 
 from curator.core.works.identity import WorkIndex, same_work
 from curator.core.works.paper import Paper, PaperId
+from curator.core.works.sameness import Known, Match, compare
 
 LISTED = (
     Paper(
@@ -102,6 +103,25 @@ def test_like_titles_are_found_among_many_words() -> None:
     asked = [Paper((), f"The {title}", "") for title in titles]
     found = [match and (match[0].title, match[1].kind) for match in map(index.find, asked)]
     assert found == [(title, "near-title") for title in titles]
+
+
+def test_numbered_titles_are_not_held_each_against_all_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An archive may be made of them; the work for each stays bounded, and equal ones are found."""
+    held: list[object] = []
+
+    def counted(a: Known[Paper], b: Known[Paper]) -> Match | None:
+        held.append(b)
+        return compare(a, b)
+
+    monkeypatch.setattr("curator.core.works.index.compare", counted)
+    index: WorkIndex[Paper] = WorkIndex(())
+    for number in range(400):
+        paper = Paper((), f"Detecting Adversarial Inputs Number {number} by Looking", "")
+        before = len(held)
+        assert index.find(paper) is None
+        assert len(held) - before <= 100
+        index.add(paper)
+    assert index.find(Paper((), "Detecting adversarial inputs, number 7, by looking", "")) is not None
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="needs the corpora beside the project")
